@@ -1,0 +1,1 @@
+"""Composes the desk: settings, sign-in, navigation."""

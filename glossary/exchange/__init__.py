@@ -1,0 +1,1 @@
+"""Glossaries in and out of files."""

@@ -1,0 +1,1 @@
+"""The translation and publishing desk: from an article's file to sealed editions."""

@@ -1,0 +1,1 @@
+"""Puts a desk together from the settings."""

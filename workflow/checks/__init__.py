@@ -1,0 +1,1 @@
+"""Quality checks of a segment, one subject a file."""

@@ -1,0 +1,1 @@
+"""The desk's pages in Streamlit: ask, draw, call."""

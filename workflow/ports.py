@@ -1,0 +1,393 @@
+"""What the desk asks of the outside: engines, the store, files, passwords, background jobs.
+
+Protocols only. Adapters turn foreign errors into `workflow.errors`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from glossary.concepts import Concept
+from workflow.articles import (
+    Article,
+    Edition,
+    Finding,
+    Progress,
+    Revision,
+    Segment,
+    TermUse,
+    Translation,
+)
+from workflow.history import ChainReport, Entry
+from workflow.people import Person, Session
+
+# ---- Machine translation -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One candidate translation; ``score`` is the length-normalised log-probability, if known."""
+
+    text: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One engine's step from one language to another (BCP 47)."""
+
+    engine: str
+    source: str
+    target: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way from one language to another, through the hops named.
+
+    ``quality`` is what may be expected of it: ``good``, ``usable`` or ``rough``; ``note`` says
+    why in one sentence.
+    """
+
+    hops: tuple[Hop, ...]
+    quality: str
+    note: str = ""
+
+    @property
+    def path(self) -> str:
+        """The languages on the way, as ``vi→en→pt-BR``."""
+        return "→".join([self.hops[0].source, *(hop.target for hop in self.hops)])
+
+    @property
+    def engine(self) -> str:
+        """The engines on the way, as ``argos+bergamot``."""
+        return "+".join(hop.engine for hop in self.hops)
+
+    @property
+    def through(self) -> tuple[str, ...]:
+        """The languages between source and target."""
+        return tuple(hop.target for hop in self.hops[:-1])
+
+
+class Engine(Protocol):
+    """A translation engine: lists of segments in, one list of hypotheses for each out.
+
+    Results come in the order of the texts, one non-empty tuple for each (best first);
+    a text that the engine cannot do gives ``(Hypothesis(""),)``, never an exception.
+    Raises `EngineFailed` when the engine as a whole does not work.
+    """
+
+    @property
+    def id(self) -> str:
+        """A short name, as ``argos``."""
+
+    def hops(self) -> tuple[Hop, ...]:
+        """The language pairs that are ready now."""
+
+    def quality(self, source: str, target: str) -> tuple[str, str]:
+        """What to expect of the pair, and why (see `Route`)."""
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, *, hypotheses: int = 1
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Translate plain texts (no markup), all in full batches."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineTranslation:
+    """What the machine made of one segment.
+
+    ``terms`` are the wordings it had to carry and whether they are there; ``how`` is the step
+    of the enforcement chain that gave the text (``plain``, ``hypothesis``, ``post-edit``,
+    ``code-switch``, ``mask``); ``problem`` is set when a person must look, with the reason.
+    """
+
+    source: str
+    target: str
+    engine: str
+    path: str
+    terms: tuple[TermUse, ...] = ()
+    how: str = "plain"
+    problem: str | None = None
+    score: float | None = None
+
+
+class MachineTranslator(Protocol):
+    """Engines, routes, guards and the glossary put together (`workflow.engines.translating`)."""
+
+    def routes(self, source: str, target: str) -> tuple[Route, ...]:
+        """Every way from source to target, the best first; empty if there is none."""
+
+    def engines(self) -> dict[str, tuple[Hop, ...]]:
+        """Engine ids with the pairs that each can do now."""
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        concepts: Sequence[Concept] = (),
+        engine: str | None = None,
+    ) -> list[MachineTranslation]:
+        """Translate segments (inline markup allowed), one result for each, in order.
+
+        ``concepts`` is the glossary to enforce (empty: none); ``engine`` restricts the last hop.
+        Raises `NoPath` when there is no way, `EngineFailed` when an engine does not work.
+        """
+
+
+class TermChecker(Protocol):
+    """Which terms, names and numbers of a source must be in a target, and are they."""
+
+    def uses(
+        self,
+        source: str,
+        target: str,
+        source_language: str,
+        target_language: str,
+        concepts: Sequence[Concept],
+    ) -> tuple[TermUse, ...]:
+        """Every term, person's name and number of the source, with what was found."""
+
+
+class Checker(Protocol):
+    """Quality checks (`workflow.checks`)."""
+
+    def check(
+        self,
+        source: str,
+        target: str,
+        source_language: str,
+        target_language: str,
+        concepts: Sequence[Concept],
+        *,
+        kind: str = "paragraph",
+    ) -> tuple[Finding, ...]:
+        """What is wrong with one pair; empty when nothing is."""
+
+
+# ---- Models ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """A language pair that an engine can do or could be given."""
+
+    engine: str
+    source: str
+    target: str
+    version: str = ""
+    installed: bool = True
+    quality: str = ""
+    note: str = ""
+
+
+class Models(Protocol):
+    """Installed and obtainable translation models."""
+
+    def listed(self) -> tuple[ModelInfo, ...]:
+        """What is installed, and what can be installed without asking the network."""
+
+    def install(self, pair_or_file: str) -> ModelInfo:
+        """Install a package file or a pair (``en-fr``) from the index; `EngineFailed` if not."""
+
+
+# ---- Reading --------------------------------------------------------------------------------
+
+
+class Reader(Protocol):
+    """Files → articles (`workflow.reading`)."""
+
+    def read(self, name: str, content: bytes, language: str | None = None) -> Revision:
+        """An article's source from a file's bytes; raises `UnreadableFile`."""
+
+    def segment(self, text: str, language: str) -> tuple[str, ...]:
+        """One block's text → its sentences."""
+
+
+# ---- The store ------------------------------------------------------------------------------
+
+
+class Work(Protocol):
+    """One transaction. What was changed is kept by ``commit`` or not at all."""
+
+    # People
+    def people(self) -> tuple[Person, ...]: ...
+    def person(self, name: str) -> Person: ...
+    def keep_person(self, person: Person, password_hash: str | None = None) -> None: ...
+    def password_hash(self, name: str) -> str: ...
+    def failed_sign_ins(self, name: str) -> tuple[int, datetime | None]:
+        """Failures since the last success, and when the last of them was (UTC)."""
+        ...
+
+    def note_sign_in(self, name: str, *, at: datetime, succeeded: bool) -> None: ...
+    def open_session(self, session: Session) -> None:
+        """Keeps only a hash of the token."""
+        ...
+
+    def session(self, token: str) -> Session | None: ...
+    def end_session(self, token: str) -> None: ...
+    def end_sessions_of(self, name: str) -> None: ...
+
+    # Articles
+    def add_article(self, revision: Revision) -> Article: ...
+    def add_revision(self, article_id: int, revision: Revision) -> Article:
+        """``revision.number`` is given by the store."""
+        ...
+
+    def article(self, article_id: int) -> Article: ...
+    def revision(self, article_id: int, number: int) -> Revision: ...
+    def articles(self) -> tuple[Article, ...]:
+        """Newest first."""
+        ...
+
+    # Translations
+    def translations(self, article_id: int | None = None) -> tuple[Translation, ...]: ...
+    def translation(self, article_id: int, language: str) -> Translation: ...
+    def has_translation(self, article_id: int, language: str) -> bool: ...
+    def add_translation(self, translation: Translation, segments: Sequence[Segment]) -> None: ...
+    def keep_translation(self, translation: Translation) -> Translation:
+        """Updates where key and version match (version + 1); raises `Stale` when no row did."""
+        ...
+
+    def segments(
+        self, article_id: int, language: str, numbers: Iterable[int] | None = None
+    ) -> tuple[Segment, ...]: ...
+    def segment(self, article_id: int, language: str, n: int) -> Segment: ...
+    def keep_segments(
+        self, article_id: int, language: str, segments: Sequence[Segment]
+    ) -> tuple[Segment, ...]:
+        """Updates where n and version match (version + 1); raises `Stale` when one did not."""
+        ...
+
+    def replace_segments(self, article_id: int, language: str, segments: Sequence[Segment]) -> None:
+        """All segments anew, after a source revision."""
+        ...
+
+    def progress_counts(self) -> dict[tuple[int, str], tuple[int, int, int]]:
+        """(segments, with a target, confirmed) of every translation, in one query."""
+        ...
+
+    # Termbase
+    def concepts(self) -> tuple[Concept, ...]: ...
+    def concept(self, concept_id: str) -> Concept: ...
+    def keep_concepts(self, concepts: Sequence[Concept]) -> None:
+        """Add or replace by id; the glossary's version grows by one."""
+        ...
+
+    def remove_concept(self, concept_id: str) -> None: ...
+    def glossary_version(self) -> int: ...
+
+    # Output store
+    def seal(self, edition: Edition) -> Edition: ...
+    def last_seal(self) -> str:
+        """The seal of the newest edition in the whole store, or 64 zeros."""
+        ...
+
+    def editions(
+        self, article_id: int | None = None, language: str | None = None
+    ) -> tuple[Edition, ...]:
+        """In the order of sealing."""
+        ...
+
+    def edition(self, article_id: int, language: str, number: int | None = None) -> Edition:
+        """The newest when no number is given."""
+        ...
+
+    def withdraw_edition(self, edition: Edition) -> None: ...
+
+    # Settings of the organisation, and background jobs
+    def setting(self, name: str) -> Any: ...
+    def set_setting(self, name: str, value: Any) -> None: ...
+    def keep_progress(self, progress: Progress) -> None: ...
+    def progress(self, job: str) -> Progress: ...
+    def jobs(self, *, open_only: bool = True) -> tuple[Progress, ...]: ...
+
+    # History
+    def record(self, *entries: Entry) -> None: ...
+    def history(self, subject_prefix: str | None = None) -> tuple[Entry, ...]: ...
+
+    def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    """Where everything is kept; SQLite or PostgreSQL behind one URL."""
+
+    def begin(self) -> AbstractContextManager[Work]:
+        """A transaction for writing; leaving without ``commit`` keeps nothing."""
+
+    def look(self) -> AbstractContextManager[Work]:
+        """A transaction for reading only."""
+
+    def verify_history(self) -> ChainReport: ...
+
+    def migrate(self) -> None:
+        """Bring the schema to the newest version; safe to repeat."""
+
+
+class Passwords(Protocol):
+    """Password hashing (argon2id)."""
+
+    def hash(self, password: str) -> str: ...
+    def matches(self, stored: str, password: str) -> bool: ...
+
+
+# ---- Jobs -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationJob:
+    """Translate the untranslated segments of one article into one language."""
+
+    id: str
+    article_id: int
+    language: str
+    by: str
+    via: str
+    engine: str | None = None
+
+
+TranslateChunk = Callable[[TranslationJob, Sequence[int]], int]
+"""Translates and keeps the segments numbered; gives how many; safe to repeat."""
+
+
+class JobHandler(Protocol):
+    """What the runner calls; the desk gives it. Each call is one step, safe to repeat."""
+
+    def plan(self, job: TranslationJob) -> list[list[int]]:
+        """Segment numbers in chunks; chunks already done are left out."""
+
+    def translate_chunk(self, job: TranslationJob, numbers: Sequence[int]) -> int: ...
+    def finish(self, job: TranslationJob) -> None: ...
+    def fail(self, job: TranslationJob, reason: str, *, cancelled: bool = False) -> None: ...
+
+
+class Jobs(Protocol):
+    """Durable background work."""
+
+    def enqueue(self, job: TranslationJob) -> None: ...
+    def cancel(self, job_id: str) -> None: ...
+    def running(self) -> bool:
+        """Whether a worker is at hand (in this process or another)."""
+
+    def work(self, handler: JobHandler) -> AbstractContextManager[None]:
+        """Work on jobs in this process until the context is left."""
+
+
+# ---- Publishing -----------------------------------------------------------------------------
+
+
+class Publisher(Protocol):
+    """Editions → files (`workflow.publishing`)."""
+
+    def formats(self) -> tuple[str, ...]: ...
+    def export(self, content: dict[str, Any], format: str) -> Iterator[tuple[Path, bytes]]:  # noqa: A002
+        """Relative file names with their bytes. Raises `NotYet` for formats to come."""
+
+
+Clock = Callable[[], datetime]

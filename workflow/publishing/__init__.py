@@ -1,0 +1,1 @@
+"""Editions become files: JSON, Markdown, HTML, DOCX."""

@@ -1,0 +1,1 @@
+"""What an organisation can set: environment variables and dragoman.toml."""

@@ -1,0 +1,1 @@
+"""Tables, transactions, migrations and the output store, on SQLModel."""
