@@ -1,0 +1,95 @@
+"""The interface's words in the reader's language, and how it writes days and hours.
+
+English is the msgid; the catalogues are ``locale/<language>/*.po``, one file for each owner,
+read as they are: nothing has to be compiled.
+"""
+
+import gettext as gnu
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import streamlit as st
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from workflow import languages
+
+LANGUAGES = ("en", "vi")
+"""What the desk speaks."""
+
+
+def language() -> str:
+    """The interface language of this reader."""
+    chosen = st.session_state.get("language")
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def use(chosen: str) -> None:
+    """Speak this language for the rest of the reader's visit."""
+    st.session_state["language"] = chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def of_browser(locale: str | None) -> str:
+    """The interface language nearest to a browser's locale (``vi-VN`` → ``vi``)."""
+    base = (locale or "").split("-")[0].lower()
+    return base if base in LANGUAGES else LANGUAGES[0]
+
+
+def _(message: str, /, **pieces: object) -> str:
+    """A text in the reader's language; ``pieces`` fill its ``{names}``."""
+    text = catalogue(language()).gettext(message) if message else ""
+    return text.format(**pieces) if pieces else text
+
+
+def n_(one: str, many: str, count: int, /, **pieces: object) -> str:
+    """A text that depends on a number, which fills ``{count}``."""
+    text = catalogue(language()).ngettext(one, many, count)
+    return text.format(count=count, **pieces)
+
+
+def mark(message: str, /) -> str:
+    """A text that is translated later, where it is shown."""
+    return message
+
+
+@cache
+def catalogue(chosen: str) -> gnu.NullTranslations:
+    """All catalogues of a language as one; English has none and stands as it is."""
+    folder = files("workflow.pages").joinpath("locale", chosen)
+    whole = gnu.NullTranslations()
+    if not folder.is_dir():
+        return whole
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".po"):
+            compiled = BytesIO()
+            write_mo(compiled, read_po(BytesIO(file.read_bytes()), locale=chosen))
+            compiled.seek(0)
+            part = gnu.GNUTranslations(compiled)
+            part.add_fallback(whole)
+            whole = part
+    return whole
+
+
+def language_name(tag: str) -> str:
+    """What a language is called, in the reader's language, with a capital."""
+    shown = languages.name(tag, language())
+    return shown[:1].upper() + shown[1:]
+
+
+def day(when: date | datetime | None) -> str:
+    """A day as it is written in the reader's language; a dash for none."""
+    return format_date(when, "medium", locale=language()) if when else "—"
+
+
+def hour(when: datetime | None) -> str:
+    """A day and time (already in the organisation's zone); a dash for none."""
+    return format_datetime(when, "d MMM y, HH:mm", locale=language()) if when else "—"
+
+
+def own_name(tag: str) -> str:
+    """What a language calls itself, with a capital."""
+    shown = languages.name(tag, tag)
+    return shown[:1].upper() + shown[1:]
