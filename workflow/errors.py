@@ -17,6 +17,7 @@
     ├── EngineFailed        an engine could not do what was asked
     │   └── NoPath          no installed engine leads from this language to that
     ├── JobFailed           background work ended without finishing
+    ├── StoreFailed         the database cannot be used now
     ├── BrokenRecord        a stored record is not what was written
     └── NotYet              the contract names it, this release does not do it
 
@@ -144,6 +145,10 @@ class NoPath(EngineFailed):
 
 class JobFailed(WorkflowError):
     """Background work ended without finishing."""
+
+
+class StoreFailed(WorkflowError):
+    """The database cannot be used now: locked by another, full, unreachable, not set up."""
 
 
 class BrokenRecord(WorkflowError):

@@ -1,0 +1,19 @@
+"""One transaction with all that the desk asks of it."""
+
+from workflow.store.articles import Articles
+from workflow.store.editions import Editions
+from workflow.store.histories import Histories
+from workflow.store.organisation import Organisation
+from workflow.store.people import People
+from workflow.store.termbase import Termbase
+from workflow.store.translations import Translations
+
+
+class SqlWork(People, Articles, Translations, Termbase, Editions, Organisation, Histories):
+    """`workflow.ports.Work` on a database connection; made by `SqlStore`."""
+
+    def commit(self) -> None:
+        """Keep everything. Raises `ValueError` in a transaction that is for reading only."""
+        if not self._writing:
+            raise ValueError("store.look() is for reading; use store.begin() to keep something")
+        self._connection.commit()
