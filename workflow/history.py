@@ -90,7 +90,9 @@ def verify(entries: Iterable[Entry], head: Head) -> ChainReport:
         if entry.hash != entry.computed_hash():
             broken.append(f"entry {entry.number} was altered")
         previous, expected = entry.hash, entry.number + 1
-    if (count, previous) != (head.count, head.hash):
+    if count == head.count and previous != head.hash:
+        broken.append(f"the chain ends with another entry {count} than was written")
+    elif count != head.count:
         broken.append(f"the chain ends at entry {count}, but {head.count} entries were written")
     return ChainReport(count, tuple(broken))
 

@@ -1,0 +1,61 @@
+"""The verbs of the desk: one transaction each, grouped by what they are about.
+
+A verb takes ids and ``by=``, checks the person's permission, decides on frozen values, keeps
+them and writes the history; it gives frozen values back, never rows.
+"""
+
+from dataclasses import dataclass
+
+from workflow.desk.articles import Articles
+from workflow.desk.editions import Editions
+from workflow.desk.machine import Machine
+from workflow.desk.people import People
+from workflow.desk.records import Records
+from workflow.desk.terms import Terms
+from workflow.desk.tools import Tools
+from workflow.desk.translations import Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that can be done at the desk; cheap to build, so built anew when needed."""
+
+    tools: Tools
+
+    @property
+    def people(self) -> People:
+        """Accounts, sign-in and roles."""
+        return People(self.tools)
+
+    @property
+    def articles(self) -> Articles:
+        """Sources: adding, revising, listing."""
+        return Articles(self.tools)
+
+    @property
+    def translations(self) -> Translations:
+        """The way of a translation from its first segment to approval."""
+        return Translations(self.tools)
+
+    @property
+    def machine(self) -> Machine:
+        """Machine translation, at once or as background work."""
+        return Machine(self.tools)
+
+    @property
+    def editions(self) -> Editions:
+        """Sealed editions: publishing, withdrawing, verifying, exporting."""
+        return Editions(self.tools)
+
+    @property
+    def glossary(self) -> Terms:
+        """The termbase."""
+        return Terms(self.tools)
+
+    @property
+    def records(self) -> Records:
+        """The history and the organisation's settings."""
+        return Records(self.tools)
+
+
+__all__ = ["Desk", "Tools"]

@@ -1,0 +1,243 @@
+"""Sealed editions: publishing, withdrawing, verifying, exporting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from workflow.articles import Edition
+from workflow.desk.tools import Tools
+from workflow.desk.translations import needed
+from workflow.errors import BadInput, Embargoed, NotFound, Refused
+from workflow.history import ChainReport
+from workflow.languages import tag
+from workflow.people import Permission, Person
+from workflow.ports import Work
+from workflow.publishing import sealing, write_files
+from workflow.states import Action, State
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """Verbs about editions."""
+
+    tools: Tools
+
+    def publish(
+        self, article_id: int, language: str, *, by: Person, at: datetime | None = None
+    ) -> Edition:
+        """Seal an approved translation as the next edition of the article in this language.
+
+        ``at`` (an aware time in the future) is an embargo: until then no export gives it out.
+        """
+        language = tag(language)
+        by.must(Permission.PUBLISH, language)
+        now = self.tools.clock()
+        if at is not None and at.tzinfo is None:
+            at = at.replace(tzinfo=self.tools.settings.zone)
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            published = translation.taken(Action.PUBLISH)
+            number = 1 + len(work.editions(article_id, language))
+            content = self._content(
+                work,
+                article_id,
+                language,
+                number=number,
+                previous_seal=work.last_seal(),
+                published_by=by.name,
+                published_at=now,
+                available_from=at,
+            )
+            edition = work.seal(
+                Edition(
+                    article_id=article_id,
+                    language=language,
+                    number=number,
+                    content=content,
+                    seal=sealing.seal(content),
+                    previous=work.last_seal(),
+                    sealed_at=now,
+                    available_from=at,
+                )
+            )
+            work.keep_translation(published)
+            work.record(
+                self.tools.entry(
+                    by,
+                    "publish",
+                    translation.subject,
+                    before=translation.state,
+                    after=published.state,
+                    edition=number,
+                    seal=edition.seal,
+                    available_from=at.isoformat() if at else None,
+                )
+            )
+            work.commit()
+        return edition
+
+    def withdraw(self, article_id: int, language: str, reason: str, *, by: Person) -> Edition:
+        """Take the newest edition back: a tombstone with the reason stays in its place.
+
+        A working copy that was reopened since is left as it is.
+        """
+        language = tag(language)
+        by.must(Permission.WITHDRAW, language)
+        reason = needed(reason, "withdrawing")
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            editions = work.editions(article_id, language)
+            if not editions or editions[-1].withdrawn_at is not None:
+                translation.expect_open(Action.WITHDRAW)
+                raise Refused(f"Article {article_id} has no {language} edition to withdraw.")
+            withdrawn = replace(
+                editions[-1],
+                withdrawn_at=self.tools.clock(),
+                withdrawn_by=by.name,
+                withdrawal_reason=reason,
+            )
+            work.withdraw_edition(withdrawn)
+            moved = translation
+            if translation.state is State.PUBLISHED:
+                moved = work.keep_translation(translation.taken(Action.WITHDRAW))
+            work.record(
+                self.tools.entry(
+                    by,
+                    "withdraw",
+                    translation.subject,
+                    before=translation.state,
+                    after=moved.state,
+                    why=reason,
+                    edition=withdrawn.number,
+                )
+            )
+            work.commit()
+        return withdrawn
+
+    def all(
+        self, article_id: int | None = None, language: str | None = None
+    ) -> tuple[Edition, ...]:
+        """Editions in the order of sealing."""
+        with self.tools.store.look() as work:
+            return work.editions(article_id, tag(language) if language else None)
+
+    def verify(self) -> ChainReport:
+        """Recompute every seal and the chain of seals."""
+        return self.tools.store.verify_editions()
+
+    def formats(self) -> tuple[str, ...]:
+        """Export formats, also those still to come."""
+        return self.tools.publisher.formats()
+
+    def files(
+        self,
+        article_id: int,
+        language: str,
+        format: str,  # noqa: A002
+        *,
+        by: Person,
+        working: bool = False,
+        number: int | None = None,
+    ) -> tuple[tuple[Path, bytes], ...]:
+        """One edition (the newest), or the marked working copy, as files in a format.
+
+        Raises `Embargoed` before its hour, `Refused` when it is withdrawn, `NotFound` when
+        nothing is approved yet.
+        """
+        language = tag(language)
+        by.must(Permission.READ)
+        if format not in self.formats():
+            raise BadInput(
+                f"There is no export format {format}; formats: {', '.join(self.formats())}."
+            )
+        with self.tools.store.look() as work:
+            content = (
+                self._content(work, article_id, language)
+                if working
+                else self._released(work, article_id, language, number)
+            )
+        return tuple(self.tools.publisher.export(content, format))
+
+    def export(
+        self,
+        out: Path,
+        format: str,  # noqa: A002
+        *,
+        by: Person,
+        article_id: int | None = None,
+        language: str | None = None,
+        working: bool = False,
+    ) -> list[tuple[Path, str]]:
+        """Write editions (or working copies) as files; gives each path with its SHA-256.
+
+        Without an article or language: every edition that may leave now.
+        """
+        files: list[tuple[Path, bytes]] = []
+        for article, tongue in self._chosen(article_id, language, working):
+            files.extend(self.files(article, tongue, format, by=by, working=working))
+        if not files:
+            raise NotFound("edition that may be exported now", "(publish one first)")
+        return write_files(files, out)
+
+    def _chosen(
+        self, article_id: int | None, language: str | None, working: bool
+    ) -> Iterator[tuple[int, str]]:
+        language = tag(language) if language else None
+        with self.tools.store.look() as work:
+            if article_id is not None:
+                work.article(article_id)
+                if language is not None:
+                    yield article_id, language
+                    return
+            if working:
+                keys = [(t.article_id, t.language) for t in work.translations(article_id)]
+            else:
+                now = self.tools.clock()
+                newest = {
+                    (e.article_id, e.language): e for e in work.editions(article_id, language)
+                }
+                keys = [key for key, e in newest.items() if _may_leave(e, now)]
+        yield from (key for key in dict.fromkeys(keys) if language in (None, key[1]))
+
+    def _released(
+        self, work: Work, article_id: int, language: str, number: int | None
+    ) -> dict[str, Any]:
+        work.article(article_id)
+        editions = work.editions(article_id, language)
+        if not editions:
+            raise Refused(
+                f"Article {article_id} has no approved {language} edition; publish it first, or "
+                "export the working copy."
+            )
+        edition = work.edition(article_id, language, number)
+        if edition.withdrawn_at is not None:
+            raise Refused(
+                f"Edition {edition.number} of article {article_id} in {language} was withdrawn: "
+                f"{edition.withdrawal_reason}."
+            )
+        if edition.available_from is not None and edition.available_from > self.tools.clock():
+            hour = edition.available_from.astimezone(self.tools.settings.zone)
+            raise Embargoed(
+                f"Edition {edition.number} of article {article_id} in {language} may not leave "
+                f"before {hour:%Y-%m-%d %H:%M %Z}."
+            )
+        return sealing.sealed(edition)
+
+    def _content(self, work: Work, article_id: int, language: str, **sealed: Any) -> dict[str, Any]:
+        translation = work.translation(article_id, language)
+        return sealing.content(
+            article_id,
+            work.revision(article_id, translation.revision),
+            translation,
+            work.segments(article_id, language),
+            glossary_version=work.glossary_version(),
+            glossary_hash=self.tools.termbase.fingerprint(work),
+            **sealed,
+        )
+
+
+def _may_leave(edition: Edition, now: datetime) -> bool:
+    open_now = edition.available_from is None or edition.available_from <= now
+    return edition.withdrawn_at is None and open_now

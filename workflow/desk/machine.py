@@ -1,0 +1,408 @@
+"""Machine translation: at once for lines of text, as durable background work for articles."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from workflow.articles import Article, Origin, Progress, Segment, TermUse, Translation
+from workflow.desk.tools import Tools
+from workflow.desk.translations import opened, rebased
+from workflow.errors import NoPath, NotReady
+from workflow.languages import tag
+from workflow.people import Permission, Person
+from workflow.ports import (
+    Hop,
+    MachineTranslation,
+    ModelInfo,
+    Route,
+    TranslationJob,
+    Work,
+)
+from workflow.states import Action, State
+
+CHUNK = 24
+"""Segments of one step of background work: small enough to show progress, large enough for
+full batches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What machine translation has made of an article in one language."""
+
+    language: str
+    state: State
+    segments: int
+    words: int
+    seconds: float
+    engines: tuple[str, ...]
+    path: str | None
+    terms_expected: int
+    terms_found: int
+    problems: int
+    job: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Verbs about machine translation."""
+
+    tools: Tools
+
+    def routes(self, source: str, target: str) -> tuple[Route, ...]:
+        """The ways from one language to another, the best first."""
+        return self.tools.translator.routes(tag(source), tag(target))
+
+    def engines(self) -> dict[str, tuple[Hop, ...]]:
+        """The engines with the pairs each can do now."""
+        return self.tools.translator.engines()
+
+    def models(self) -> tuple[ModelInfo, ...]:
+        """Language pairs installed and obtainable."""
+        return self.tools.models.listed()
+
+    def install(self, pair_or_file: str, *, by: Person) -> ModelInfo:
+        """Install a translation package."""
+        by.must(Permission.MANAGE_ENGINES)
+        info = self.tools.models.install(pair_or_file)
+        with self.tools.store.begin() as work:
+            work.record(
+                self.tools.entry(
+                    by,
+                    "install model",
+                    f"model:{info.engine}/{info.source}-{info.target}",
+                    after=info.version,
+                )
+            )
+            work.commit()
+        return info
+
+    def draft(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        glossary: bool = True,
+        engine: str | None = None,
+    ) -> list[MachineTranslation]:
+        """Translate texts that belong to no article."""
+        concepts = ()
+        if glossary:
+            with self.tools.store.look() as work:
+                concepts = self.tools.termbase.concepts(work)
+        return self.tools.translator.translate(
+            texts, tag(source), tag(target), concepts=concepts, engine=engine
+        )
+
+    def start(
+        self, article_id: int, language: str, *, by: Person, engine: str | None = None
+    ) -> Progress:
+        """Put the article's untranslated segments into the background work.
+
+        An outdated translation is first brought up to the newest revision: what has not
+        changed keeps its wording and its confirmation. Raises `NoPath` when no engine leads
+        there. A job that is already under way is given back instead of a second one.
+        """
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        with self.tools.store.begin() as work:
+            article = work.article(article_id)
+            route = self._route(article.language, language, engine)
+            for known in work.jobs():
+                if (known.article_id, known.language) == (article_id, language):
+                    return known
+            translation = opened(self.tools, work, article_id, language, by)
+            translation = self._brought_up(work, article, translation, by)
+            segments = work.segments(article_id, language)
+            if all(segment.target.strip() for segment in segments):
+                raise NotReady(
+                    [f"every segment of article {article_id} already has a {language} text"]
+                )
+            translation.expect_open(Action.TRANSLATE)
+            progress = Progress(
+                job=f"{article_id}-{language}-{uuid.uuid4().hex[:12]}",
+                state="queued",
+                total=len(segments),
+                article_id=article_id,
+                language=language,
+                data={"path": route.path, "engine": engine, "by": by.name, "via": by.via},
+            )
+            work.keep_progress(progress)
+            work.commit()
+        self.tools.jobs.enqueue(_job(progress))
+        return progress
+
+    def progress(self, job: str) -> Progress:
+        """How far a job is."""
+        with self.tools.store.look() as work:
+            return work.progress(job)
+
+    def jobs(self) -> tuple[Progress, ...]:
+        """Jobs that are queued or running."""
+        with self.tools.store.look() as work:
+            return work.jobs()
+
+    def cancel(self, job: str, *, by: Person) -> Progress:
+        """Stop a job; the segments already translated stay."""
+        with self.tools.store.begin() as work:
+            progress = work.progress(job)
+            by.must(Permission.TRANSLATE, progress.language)
+            if progress.ended:
+                return progress
+            stopped = replace(progress, state="cancelled", message=f"stopped by {by.name}")
+            work.keep_progress(stopped)
+            work.record(
+                self.tools.entry(
+                    by,
+                    "cancel translation",
+                    f"translation:{progress.article_id}/{progress.language}",
+                    done=progress.done,
+                    total=progress.total,
+                )
+            )
+            work.commit()
+        self.tools.jobs.cancel(job)
+        return stopped
+
+    @contextmanager
+    def worker(self) -> Iterator[None]:
+        """Work on jobs in this process until the context is left."""
+        with self.tools.jobs.work(TranslationWork(self.tools)):
+            yield
+
+    def report(self, article_id: int, language: str, job: str | None = None) -> Report:
+        """What the machine has made so far."""
+        language = tag(language)
+        with self.tools.store.look() as work:
+            article = work.article(article_id)
+            translation = work.translation(article_id, language)
+            segments = work.segments(article_id, language)
+            progress = work.progress(job) if job else None
+            concepts = self.tools.termbase.concepts(work)
+        by_machine = [s for s in segments if s.machine is not None]
+        uses: list[TermUse] = []
+        for segment in by_machine:
+            pair = (article.language, language)
+            uses.extend(self.tools.termbase.uses(self.tools.terms, segment, pair, concepts))
+        data = progress.data if progress else {}
+        return Report(
+            language=language,
+            state=translation.state,
+            segments=len(by_machine),
+            words=sum(len(s.source.split()) for s in by_machine),
+            seconds=float(data.get("seconds", 0.0)),
+            engines=tuple(dict.fromkeys(s.engine for s in by_machine if s.engine)),
+            path=next((s.path for s in by_machine if s.path), None),
+            terms_expected=len(uses),
+            terms_found=sum(use.found is not None for use in uses),
+            problems=sum(s.problem is not None for s in segments),
+            job=progress,
+        )
+
+    def _route(self, source: str, target: str, engine: str | None) -> Route:
+        routes = self.tools.translator.routes(source, target)
+        if engine is not None:
+            routes = tuple(r for r in routes if any(hop.engine == engine for hop in r.hops))
+        if not routes:
+            raise NoPath(
+                source,
+                target,
+                f"install a package with: dragoman models install {source}-{target}",
+            )
+        return routes[0]
+
+    def _brought_up(
+        self, work: Work, article: Article, translation: Translation, by: Person
+    ) -> Translation:
+        revision = article.revision
+        if translation.revision == revision.number:
+            return translation
+        old = work.segments(article.id, translation.language)
+        fresh = rebased(old, revision)
+        work.replace_segments(article.id, translation.language, fresh)
+        moved = replace(translation.opened(), revision=revision.number)
+        kept = work.keep_translation(moved)
+        work.record(
+            self.tools.entry(
+                by,
+                "bring up to revision",
+                translation.subject,
+                before=f"revision {translation.revision}",
+                after=f"revision {revision.number}",
+                kept=sum(s.confirmed for s in fresh),
+                segments=len(fresh),
+            )
+        )
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationWork:
+    """What the background worker calls (`workflow.ports.JobHandler`); every step may be
+    repeated: it only ever fills segments that are still empty."""
+
+    tools: Tools
+
+    def plan(self, job: TranslationJob) -> list[list[int]]:
+        """The numbers of the segments without a text, in chunks in the article's order."""
+        with self.tools.store.begin() as work:
+            progress = work.progress(job.id)
+            if progress.ended:
+                return []
+            segments = work.segments(job.article_id, job.language)
+            empty = [s.n for s in segments if not s.target.strip()]
+            data = {**progress.data, "started": self.tools.clock().timestamp()}
+            work.keep_progress(
+                replace(
+                    progress,
+                    state="running",
+                    done=len(segments) - len(empty),
+                    total=len(segments),
+                    data=data,
+                )
+            )
+            work.commit()
+        return [empty[i : i + CHUNK] for i in range(0, len(empty), CHUNK)]
+
+    def translate_chunk(self, job: TranslationJob, numbers: Sequence[int]) -> int:
+        """Translate and keep those of the segments that are still empty; gives how many."""
+        with self.tools.store.look() as work:
+            article = work.article(job.article_id)
+            waiting = [
+                s
+                for s in work.segments(job.article_id, job.language, numbers)
+                if not s.target.strip()
+            ]
+            concepts = self.tools.termbase.concepts(work)
+            texts, source, prefix = self._sources(work, article, job, waiting)
+        if not waiting:
+            return 0
+        results = self.tools.translator.translate(
+            texts, source, job.language, concepts=concepts, engine=job.engine
+        )
+        made = {s.n: result for s, result in zip(waiting, results, strict=True)}
+        asked = {s.n: s.source for s in waiting}
+        with self.tools.store.begin() as work:
+            progress = work.progress(job.id)
+            now = work.segments(job.article_id, job.language, list(made))
+            filled = [
+                self._filled(s, made[s.n], prefix)
+                for s in now
+                if not s.target.strip() and s.source == asked[s.n]
+            ]
+            work.keep_segments(job.article_id, job.language, filled)
+            done = min(progress.total, progress.done + len(numbers))
+            work.keep_progress(replace(progress, done=done))
+            work.commit()
+        return len(filled)
+
+    def finish(self, job: TranslationJob) -> None:
+        """Every chunk is done: move the translation on and write the history."""
+        with self.tools.store.begin() as work:
+            progress = work.progress(job.id)
+            if progress.ended:
+                return
+            translation = work.translation(job.article_id, job.language)
+            segments = work.segments(job.article_id, job.language)
+            moved = translation.translated(segments)
+            path = next((s.path for s in segments if s.path), translation.path)
+            kept = work.keep_translation(replace(moved, path=path))
+            started = float(progress.data.get("started", self.tools.clock().timestamp()))
+            seconds = round(max(0.0, self.tools.clock().timestamp() - started), 3)
+            work.keep_progress(
+                replace(
+                    progress,
+                    state="done",
+                    done=progress.total,
+                    data={**progress.data, "seconds": seconds},
+                )
+            )
+            work.record(
+                self.tools.entry(
+                    Person(job.by, via=job.via),
+                    "translate",
+                    translation.subject,
+                    before=translation.state,
+                    after=kept.state,
+                    path=path,
+                    segments=sum(s.machine is not None for s in segments),
+                    problems=sum(s.problem is not None for s in segments),
+                )
+            )
+            work.commit()
+
+    def fail(self, job: TranslationJob, reason: str, *, cancelled: bool = False) -> None:
+        """The job ended early; what is translated stays."""
+        with self.tools.store.begin() as work:
+            progress = work.progress(job.id)
+            if progress.ended:
+                return
+            state = "cancelled" if cancelled else "failed"
+            work.keep_progress(replace(progress, state=state, message=reason))
+            if not cancelled:
+                work.record(
+                    self.tools.entry(
+                        Person(job.by, via=job.via),
+                        "translation failed",
+                        f"translation:{job.article_id}/{job.language}",
+                        why=reason,
+                    )
+                )
+            work.commit()
+
+    def _sources(
+        self, work: Work, article: Article, job: TranslationJob, waiting: Sequence[Segment]
+    ) -> tuple[list[str], str, str]:
+        """The texts to translate, their language and how the path to them is written.
+
+        An approved translation in a middle language is preferred to its raw machine text.
+        """
+        own = [segment.source for segment in waiting]
+        routes = self.tools.translator.routes(article.language, job.language)
+        for route in routes[:1]:
+            for middle in reversed(route.through):
+                if not work.has_translation(article.id, middle):
+                    continue
+                between = work.translation(article.id, middle)
+                if between.revision != article.revision.number or between.state not in (
+                    State.APPROVED,
+                    State.PUBLISHED,
+                ):
+                    continue
+                approved = work.segments(article.id, middle, [s.n for s in waiting])
+                return (
+                    [s.target for s in approved],
+                    middle,
+                    f"{article.language}→{middle} (approved)",
+                )
+        return own, article.language, ""
+
+    def _filled(self, segment: Segment, made: MachineTranslation, prefix: str) -> Segment:
+        path = made.path
+        if prefix:
+            path = prefix + path[path.index("→") :]
+        return replace(
+            segment,
+            target=made.target,
+            machine=made.target or None,
+            origin=Origin.MT if made.target else None,
+            engine=made.engine,
+            path=path,
+            written_by=f"mt:{made.engine}" if made.target else None,
+            confirmed_by=None,
+            problem=made.problem,
+            score=made.score,
+            changed_at=self.tools.clock(),
+        )
+
+
+def _job(progress: Progress) -> TranslationJob:
+    return TranslationJob(
+        id=progress.job,
+        article_id=progress.article_id,
+        language=progress.language,
+        by=str(progress.data["by"]),
+        via=str(progress.data["via"]),
+        engine=progress.data.get("engine"),
+    )

@@ -1,0 +1,74 @@
+"""The history, and what the organisation has set."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from workflow.desk.tools import Tools
+from workflow.errors import BadInput
+from workflow.history import ChainReport, Entry
+from workflow.people import Permission, Person
+
+KNOWN_SETTINGS: dict[str, type] = {"own_work_allowed": bool}
+"""``own_work_allowed``: whether a person may review or approve their own wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Verbs about the history and the organisation's settings."""
+
+    tools: Tools
+
+    def history(self, subject_prefix: str | None = None) -> tuple[Entry, ...]:
+        """Entries in order, oldest first; of one thing when a subject's beginning is given."""
+        with self.tools.store.look() as work:
+            return work.history(subject_prefix)
+
+    def of_article(self, article_id: int) -> tuple[Entry, ...]:
+        """The history of an article, its translations and editions."""
+        with self.tools.store.look() as work:
+            work.article(article_id)
+            return tuple(
+                sorted(
+                    (
+                        *(e for e in work.history(f"article:{article_id}") if _is(e, article_id)),
+                        *work.history(f"translation:{article_id}/"),
+                        *work.history(f"edition:{article_id}/"),
+                    ),
+                    key=lambda entry: entry.number,
+                )
+            )
+
+    def verify(self) -> ChainReport:
+        """Check the whole chain: nothing altered, missing or reordered."""
+        return self.tools.store.verify_history()
+
+    def setting(self, name: str) -> Any:
+        """What the organisation has set, or ``None``."""
+        with self.tools.store.look() as work:
+            return work.setting(name)
+
+    def set(self, name: str, value: Any, *, by: Person) -> None:
+        """Change a setting of the organisation; administrators only."""
+        by.must(Permission.MANAGE_PEOPLE)
+        wanted = KNOWN_SETTINGS.get(name)
+        if wanted is None:
+            raise BadInput(f"There is no setting {name}; known: {', '.join(KNOWN_SETTINGS)}.")
+        if not isinstance(value, wanted):
+            raise BadInput(f"Setting {name} takes a {wanted.__name__}, not {value!r}.")
+        with self.tools.store.begin() as work:
+            before = work.setting(name)
+            work.set_setting(name, value)
+            work.record(
+                self.tools.entry(
+                    by, "set", f"setting:{name}", before=_shown(before), after=_shown(value)
+                )
+            )
+            work.commit()
+
+
+def _is(entry: Entry, article_id: int) -> bool:
+    return entry.subject == f"article:{article_id}"
+
+
+def _shown(value: object) -> str | None:
+    return None if value is None else str(value)

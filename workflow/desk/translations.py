@@ -1,0 +1,472 @@
+"""The way of a translation from its first segment to approval."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from workflow.articles import (
+    Article,
+    Comment,
+    Finding,
+    Revision,
+    Segment,
+    SegmentState,
+    TermUse,
+    Translation,
+)
+from workflow.desk.tools import Tools
+from workflow.errors import BadInput, NotReady, Refused
+from workflow.history import Entry
+from workflow.languages import tag
+from workflow.people import Permission, Person
+from workflow.ports import Work
+from workflow.states import Action, State
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """A segment with what is derived from it: findings, and what it has to carry."""
+
+    segment: Segment
+    findings: tuple[Finding, ...]
+    terms: tuple[TermUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What stands between a translation and its next step."""
+
+    segments: int
+    translated: int
+    confirmed: int
+    blocking: tuple[tuple[int, Finding], ...]
+    warnings: tuple[tuple[int, Finding], ...]
+    waived: tuple[tuple[int, Finding], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """Verbs about translations."""
+
+    tools: Tools
+
+    def get(self, article_id: int, language: str) -> Translation:
+        """The translation as it stands."""
+        with self.tools.store.look() as work:
+            return work.translation(article_id, tag(language))
+
+    def of(self, article_id: int) -> tuple[Translation, ...]:
+        """All translations of an article."""
+        with self.tools.store.look() as work:
+            work.article(article_id)
+            return work.translations(article_id)
+
+    def segments(self, article_id: int, language: str) -> tuple[Segment, ...]:
+        """All segments in order, without what is derived."""
+        with self.tools.store.look() as work:
+            return work.segments(article_id, tag(language))
+
+    def view(
+        self, article_id: int, language: str, numbers: Iterable[int] | None = None
+    ) -> tuple[SegmentView, ...]:
+        """Segments (all, or those numbered) with their findings and term uses."""
+        language = tag(language)
+        with self.tools.store.look() as work:
+            article = work.article(article_id)
+            segments = work.segments(article_id, language, numbers)
+            return self._views(work, article, language, segments)
+
+    def readiness(self, article_id: int, language: str) -> Readiness:
+        """How far a translation is, and which findings are open."""
+        views = self.view(article_id, language)
+        found = [(view.segment.n, finding) for view in views for finding in view.findings]
+        return Readiness(
+            segments=len(views),
+            translated=sum(bool(view.segment.target.strip()) for view in views),
+            confirmed=sum(view.segment.confirmed for view in views),
+            blocking=tuple((n, f) for n, f in found if f.blocks),
+            warnings=tuple((n, f) for n, f in found if not f.blocks and f.waived_by is None),
+            waived=tuple((n, f) for n, f in found if f.waived_by is not None),
+        )
+
+    def check(
+        self, pairs: Sequence[tuple[str, str]], source: str, target: str
+    ) -> tuple[tuple[Finding, ...], ...]:
+        """What the checks find in pairs of source and target text that belong to no article."""
+        source, target = tag(source), tag(target)
+        with self.tools.store.look() as work:
+            concepts = self.tools.termbase.concepts(work)
+        return tuple(
+            self.tools.checker.check(text, rendering, source, target, concepts)
+            for text, rendering in pairs
+        )
+
+    def create(self, article_id: int, language: str, *, by: Person) -> Translation:
+        """Open a translation with empty segments; gives the present one if there is one."""
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        with self.tools.store.begin() as work:
+            translation = opened(self.tools, work, article_id, language, by)
+            work.commit()
+        return translation
+
+    def edit(
+        self,
+        article_id: int,
+        language: str,
+        n: int,
+        text: str,
+        *,
+        by: Person,
+        version: int | None = None,
+        confirm: bool = False,
+    ) -> SegmentView:
+        """New wording for a segment, confirmed in the same step if wished.
+
+        Past review it reopens a working copy. Raises `Stale` when the segment has moved on.
+        """
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        text = clean(text, n)
+        with self.tools.store.begin() as work:
+            article = work.article(article_id)
+            translation = work.translation(article_id, language)
+            before = work.segment(article_id, language, n)
+            after = before.edited(text, by=by.name, at=self.tools.clock(), version=version)
+            if confirm:
+                after = after.confirm(by=by.name, at=self.tools.clock())
+            if after == before:
+                return self._views(work, article, language, [before])[0]
+            moved = translation.opened() if after.target != before.target else translation
+            if after.target == before.target:
+                moved.expect_open(Action.CONFIRM)
+            (kept,) = work.keep_segments(article_id, language, [after])
+            if moved.state is State.DRAFTED:
+                moved = moved.translated(work.segments(article_id, language))
+            self._keep_if_moved(work, translation, moved)
+            if after.target != before.target:
+                work.record(
+                    self.tools.entry(
+                        by,
+                        "edit",
+                        translation.subject,
+                        before=translation.state,
+                        after=moved.state,
+                        segment=n,
+                        version=kept.version,
+                        was=before.target,
+                        now=after.target,
+                    )
+                )
+            if kept.confirmed and not (before.confirmed and after.target == before.target):
+                work.record(self._confirmation(by, moved, [kept.n]))
+            views = self._views(work, article, language, [kept])
+            work.commit()
+        return views[0]
+
+    def confirm(
+        self,
+        article_id: int,
+        language: str,
+        numbers: Iterable[int] | None = None,
+        *,
+        by: Person,
+        version: int | None = None,
+    ) -> tuple[Segment, ...]:
+        """Take segments as right (all that have a target text when none are numbered)."""
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            translation.expect_open(Action.CONFIRM)
+            segments = work.segments(article_id, language, numbers)
+            waiting = [segment for segment in segments if not segment.confirmed]
+            if empty := [s.n for s in waiting if not s.target.strip()]:
+                raise NotReady([f"segment {n} has no target text" for n in empty[:5]])
+            confirmed = [
+                s.confirm(by=by.name, at=self.tools.clock(), version=version) for s in waiting
+            ]
+            if confirmed:
+                work.keep_segments(article_id, language, confirmed)
+                work.record(self._confirmation(by, translation, [s.n for s in confirmed]))
+                moved = translation.translated(work.segments(article_id, language))
+                self._keep_if_moved(work, translation, moved)
+            kept = work.segments(article_id, language, numbers)
+            work.commit()
+        return kept
+
+    def waive(
+        self, article_id: int, language: str, n: int, check: str, reason: str, *, by: Person
+    ) -> SegmentView:
+        """Let a finding of a segment pass, with a reason; ``check`` is its id or its key."""
+        language = tag(language)
+        by.must(Permission.WAIVE, language)
+        reason = needed(reason, "waiving a check")
+        with self.tools.store.begin() as work:
+            article = work.article(article_id)
+            translation = work.translation(article_id, language)
+            segment = work.segment(article_id, language, n)
+            (view,) = self._views(work, article, language, [segment])
+            keys = [f.key for f in view.findings if check in (f.id, f.key) and f.waived_by is None]
+            if not keys:
+                raise BadInput(f"Segment {n} has no open finding {check}.")
+            waived = replace(
+                segment,
+                waivers=(*segment.waivers, *((key, by.name, reason) for key in keys)),
+                changed_at=self.tools.clock(),
+            )
+            (kept,) = work.keep_segments(article_id, language, [waived])
+            work.record(
+                self.tools.entry(
+                    by, "waive", translation.subject, why=reason, segment=n, check=check
+                )
+            )
+            views = self._views(work, article, language, [kept])
+            work.commit()
+        return views[0]
+
+    def comment(self, article_id: int, language: str, n: int, text: str, *, by: Person) -> Segment:
+        """A remark on a segment; its wording and its state stay."""
+        language = tag(language)
+        by.must(Permission.COMMENT)
+        text = needed(text, "a comment")
+        with self.tools.store.begin() as work:
+            segment = work.segment(article_id, language, n)
+            remark = Comment(by.name, self.tools.clock(), text)
+            changed = replace(segment, comments=(*segment.comments, remark))
+            (kept,) = work.keep_segments(article_id, language, [changed])
+            work.record(
+                self.tools.entry(
+                    by, "comment", f"translation:{article_id}/{language}", segment=n, text=text
+                )
+            )
+            work.commit()
+        return kept
+
+    def assign(
+        self, article_id: int, language: str, *, to: str | None, due: date | None, by: Person
+    ) -> Translation:
+        """Give a translation to somebody, with a day by which it is due."""
+        language = tag(language)
+        by.must(Permission.ASSIGN)
+        with self.tools.store.begin() as work:
+            if to is not None and not work.person(to).may(Permission.TRANSLATE, language):
+                raise BadInput(f"{to} does not translate into {language}.")
+            translation = opened(self.tools, work, article_id, language, by)
+            kept = work.keep_translation(replace(translation, assignee=to, due=due))
+            work.record(
+                self.tools.entry(
+                    by,
+                    "assign",
+                    translation.subject,
+                    before=translation.assignee,
+                    after=to,
+                    due=due.isoformat() if due else None,
+                )
+            )
+            work.commit()
+        return kept
+
+    def submit(self, article_id: int, language: str, *, by: Person) -> Translation:
+        """Hand in for review; raises `NotReady` with every reason why it can't go yet."""
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            segments = work.segments(article_id, language)
+            findings = self._findings(work, article_id, language, segments)
+            moved = translation.submitted(segments, findings, by=by.name)
+            return self._moved(work, translation, moved, Action.SUBMIT, by)
+
+    def review(self, article_id: int, language: str, *, by: Person) -> Translation:
+        """Passed by other eyes; the segments become reviewed."""
+        language = tag(language)
+        by.must(Permission.REVIEW, language)
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            segments = work.segments(article_id, language)
+            findings = self._findings(work, article_id, language, segments)
+            moved = translation.reviewed(
+                segments, findings, by=by.name, own_work=bool(work.setting("own_work_allowed"))
+            )
+            self._mark(work, article_id, language, segments, SegmentState.REVIEWED)
+            return self._moved(work, translation, moved, Action.REVIEW, by)
+
+    def approve(self, article_id: int, language: str, *, by: Person) -> Translation:
+        """Accepted for print; the segments become final."""
+        language = tag(language)
+        by.must(Permission.APPROVE, language)
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            segments = work.segments(article_id, language)
+            findings = self._findings(work, article_id, language, segments)
+            moved = translation.approved(
+                segments, findings, by=by.name, own_work=bool(work.setting("own_work_allowed"))
+            )
+            self._mark(work, article_id, language, segments, SegmentState.FINAL)
+            return self._moved(work, translation, moved, Action.APPROVE, by)
+
+    def request_changes(
+        self, article_id: int, language: str, reason: str, *, by: Person
+    ) -> Translation:
+        """Back to the translator, with a reason."""
+        language = tag(language)
+        by.must(Permission.REQUEST_CHANGES, language)
+        reason = needed(reason, "sending back")
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            moved = translation.sent_back()
+            return self._moved(work, translation, moved, Action.REQUEST_CHANGES, by, why=reason)
+
+    def _moved(
+        self,
+        work: Work,
+        before: Translation,
+        after: Translation,
+        action: Action,
+        by: Person,
+        why: str | None = None,
+    ) -> Translation:
+        kept = work.keep_translation(after)
+        used = after.exceptions[len(before.exceptions) :]
+        work.record(
+            self.tools.entry(
+                by,
+                action.value,
+                before.subject,
+                before=before.state,
+                after=after.state,
+                why=why,
+                **({"exception": list(used)} if used else {}),
+            )
+        )
+        work.commit()
+        return kept
+
+    def _keep_if_moved(self, work: Work, before: Translation, after: Translation) -> None:
+        if after != before:
+            work.keep_translation(after)
+
+    def _mark(
+        self,
+        work: Work,
+        article_id: int,
+        language: str,
+        segments: Sequence[Segment],
+        state: SegmentState,
+    ) -> None:
+        work.keep_segments(
+            article_id, language, [replace(s, state=state) for s in segments if s.state != state]
+        )
+
+    def _confirmation(self, by: Person, translation: Translation, numbers: Sequence[int]) -> Entry:
+        return self.tools.entry(by, "confirm", translation.subject, segments=list(numbers))
+
+    def _findings(
+        self, work: Work, article_id: int, language: str, segments: Sequence[Segment]
+    ) -> dict[int, tuple[Finding, ...]]:
+        source = work.article(article_id).language
+        return self.tools.findings(work, segments, source, language)
+
+    def _views(
+        self, work: Work, article: Article, language: str, segments: Sequence[Segment]
+    ) -> tuple[SegmentView, ...]:
+        pair = (article.language, language)
+        findings = self.tools.findings(work, segments, *pair)
+        concepts = self.tools.termbase.concepts(work)
+        return tuple(
+            SegmentView(
+                segment,
+                findings[segment.n],
+                self.tools.termbase.uses(self.tools.terms, segment, pair, concepts),
+            )
+            for segment in segments
+        )
+
+
+def opened(tools: Tools, work: Work, article_id: int, language: str, by: Person) -> Translation:
+    """The translation, created empty where there is none yet."""
+    if work.has_translation(article_id, language):
+        return work.translation(article_id, language)
+    article = work.article(article_id)
+    if language == article.language:
+        raise BadInput(f"Article {article_id} is already in {language}.")
+    translation = Translation(article_id, language, article.revision.number)
+    work.add_translation(translation, blank(article.revision))
+    work.record(
+        tools.entry(
+            by,
+            "open translation",
+            translation.subject,
+            after=translation.state,
+            revision=article.revision.number,
+        )
+    )
+    return work.translation(article_id, language)
+
+
+def blank(revision: Revision) -> tuple[Segment, ...]:
+    """A revision's segments with empty targets."""
+    sources = [(block.kind, text) for block in revision.blocks for text in block.segments]
+    return tuple(Segment(n, text, kind) for n, (kind, text) in enumerate(sources, 1))
+
+
+def rebased(old: Sequence[Segment], revision: Revision) -> tuple[Segment, ...]:
+    """A translation's segments on a newer revision.
+
+    Segments whose source is the same keep everything; a changed one keeps a person's wording,
+    unconfirmed and marked, and loses a machine's; new ones are empty. Versions go on growing, so
+    that nobody's stale page can overwrite what moved.
+    """
+    fresh = list(blank(revision))
+    top = max((segment.version for segment in old), default=0)
+    matcher = SequenceMatcher(
+        a=[s.source for s in old], b=[s.source for s in fresh], autojunk=False
+    )
+    for op, i1, i2, j1, j2 in matcher.get_opcodes():
+        if op == "equal":
+            for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+                kept = old[i]
+                version = kept.version if kept.n == fresh[j].n else top + 1
+                fresh[j] = replace(kept, n=fresh[j].n, kind=fresh[j].kind, version=version)
+        else:
+            for offset in range(j2 - j1):
+                j = j1 + offset
+                fresh[j] = replace(fresh[j], version=top + 1)
+                if op == "replace" and i1 + offset < i2:
+                    before = old[i1 + offset]
+                    if before.origin is not None and before.origin.value != "mt":
+                        fresh[j] = replace(
+                            before,
+                            n=fresh[j].n,
+                            source=fresh[j].source,
+                            kind=fresh[j].kind,
+                            state=SegmentState.INITIAL,
+                            confirmed_by=None,
+                            waivers=(),
+                            version=top + 1,
+                            problem="the source has changed since this was written",
+                        )
+    return tuple(fresh)
+
+
+def clean(text: str, n: int) -> str:
+    """A wording as it is kept: NFC, one line, no control characters; raises `BadInput`."""
+    text = unicodedata.normalize("NFC", text).strip()
+    text = " ".join(text.split("\n")) if "\n" in text else text
+    if bad := sorted({f"U+{ord(c):04X}" for c in text if unicodedata.category(c) in ("Cc", "Cs")}):
+        raise BadInput(
+            f"Segment {n}: the text holds characters that cannot be kept: {', '.join(bad)}."
+        )
+    if len(text) > 20_000:
+        raise BadInput(f"Segment {n}: the text has {len(text)} characters; 20,000 at most.")
+    return text
+
+
+def needed(reason: str, what: str) -> str:
+    """A reason or remark without its outer blanks; raises `Refused` when there is none."""
+    if not reason.strip():
+        raise Refused(f"Say why: {what} needs a few words.")
+    return reason.strip()
