@@ -1,1 +1,0 @@
-"""The command line: everything the pages do, through the same services."""
