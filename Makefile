@@ -1,0 +1,55 @@
+# Dragoman: two commands for a newcomer, `make run` and `make test`.
+# On Debian and Ubuntu as root they install the system packages that they need; elsewhere they
+# say which are missing and what is skipped for it.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+ADMINISTRATOR ?= admin
+PORT ?= 8501
+
+.DEFAULT_GOAL := help
+.PHONY: help run test demo bench lint clean system-run system-test
+
+help:
+	@echo "make run    set up, then the desk on http://localhost:$(PORT)"
+	@echo "make test   set up, then everything CI checks"
+	@echo "make demo   set up, then the whole way of the sample article on the command line"
+	@echo "make bench  set up, then the measurements of docs/benchmarks.md"
+
+run: system-run $(VENV)/.installed
+	$(BIN)/dragoman init --administrator $(ADMINISTRATOR) --sample
+	$(BIN)/dragoman serve --port $(PORT)
+
+demo: system-run $(VENV)/.installed
+	$(BIN)/dragoman demo
+
+test: system-test $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+bench: system-test $(VENV)/.installed-dev
+	$(BIN)/python -m tests.benchmarks
+
+system-run:
+	@sh .ci/system-packages run $(PYTHON)
+
+system-test:
+	@sh .ci/system-packages test $(PYTHON)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python system-run
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python system-test
+	$(BIN)/python -m pip install --quiet --editable ".[postgresql]" --group dev --group bench
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis screenshots
