@@ -1,0 +1,86 @@
+"""The glossary that comes with the program: diplomatic and State terms, and places.
+
+Sources and conventions: glossary/data/SOURCES.md. Its concepts keep the ids of the files
+(``SB005``, ``CTRY-VN``) and have the origin ``built-in``; ids that an organisation gives must
+not look like these (`reserved`).
+"""
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+
+from glossary.concepts import Concept, Term, TermStatus
+from glossary.words import nfc
+
+ORIGIN = "built-in"
+LANGUAGES = ("vi", "en", "fr", "es", "pt", "ru", "zh")
+_FILES = ("diplomatic.csv", "places.csv")
+_ID = re.compile(r"(?:[A-Z]{2}\d{3}|(?:CTRY|CAP|VNCUR|VNOLD)-[A-Za-z-]+)\Z")
+
+
+def reserved(concept_id: str) -> bool:
+    """Whether an id has the shape of the built-in glossary's, so that nobody else may give it.
+
+    >>> reserved("SB005"), reserved("CTRY-VN"), reserved("own-1")
+    (True, True, False)
+    """
+    return _ID.match(concept_id) is not None
+
+
+@lru_cache(maxsize=1)
+def concepts() -> tuple[Concept, ...]:
+    """Every concept of the built-in glossary, in the order of its files."""
+    return tuple(concept for name in _FILES for concept in _read(name))
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The first twelve hexadecimal digits of the SHA-256 of the glossary's files."""
+    digest = hashlib.sha256()
+    for name in _FILES:
+        digest.update(_data(name).encode())
+    return digest.hexdigest()[:12]
+
+
+def _data(name: str) -> str:
+    return (resources.files("glossary") / "data" / name).read_text(encoding="utf-8")
+
+
+def _read(name: str) -> Iterator[Concept]:
+    for row in csv.DictReader(_data(name).splitlines()):
+        place = "domain" not in row
+        case = place or row["case_sensitive"] == "yes"
+        terms = [
+            Term(
+                language,
+                wording,
+                TermStatus.PREFERRED if first else TermStatus.ADMITTED,
+                case_sensitive=case,
+                part_of_speech="proper noun" if place else row["part_of_speech"],
+            )
+            for language in LANGUAGES
+            for first, wording in _wordings(row[language])
+        ]
+        terms += [
+            Term("en", wording, TermStatus.FORBIDDEN, case_sensitive=case)
+            for _, wording in _wordings(row.get("forbidden_en", ""))
+        ]
+        yield Concept(
+            id=row["concept_id"],
+            terms=tuple(terms),
+            domain="place" if place else row["domain"],
+            note=row.get("note", ""),
+            source=row.get("source", "CLDR; ISO3166"),
+            origin=ORIGIN,
+        )
+
+
+def _wordings(cell: str) -> Iterator[tuple[bool, str]]:
+    first = True
+    for wording in cell.split("|"):
+        if text := nfc(wording.strip()):
+            yield first, text
+            first = False

@@ -1,0 +1,249 @@
+"""Setting an agreed wording into a sentence: number, verb form, article, capital.
+
+Rules of English in full; of French, Spanish and Portuguese the plural. Other languages take the
+wording as it is. A form made here is always one that `Requirements.found` accepts.
+"""
+
+import re
+from functools import lru_cache
+
+from glossary.words import base
+
+_UNCOUNTED = frozenset(
+    (
+        "information work staff personnel management assistance aid equipment cooperation "
+        "development integration communication communications affairs diplomacy protection "
+        "security education training support progress advice publicity dissemination media people "
+        "sovereignty consensus friendship solidarity peace integrity law immunity precedence "
+        "protocol disarmament navigation overflight technology transformation awareness "
+        "understanding help research knowledge evidence news popularisation peacekeeping police "
+        "Government Party State credentials headquarters accession overseas Vietnamese"
+    ).split()
+)
+_PREPOSITIONS = frozenset(
+    "of on for at in to with by from into over between among against under about without per "
+    "and or on".split()
+)
+_VERBS = frozenset(
+    (
+        "accede accelerate accept achieve adopt agree approve attend be boost broaden build carry "
+        "chair closely co-chair communicate conclude conduct consolidate contribute coordinate "
+        "create deepen defend denounce deposit develop discuss disseminate draw elevate enhance "
+        "ensure enter establish exchange expand extend facilitate fight foster grasp guarantee "
+        "hold host implement improve increase initial integrate keep launch lead maintain make "
+        "mobilise negotiate open organise organize pay perform prepare present preside prevent "
+        "promote propose protect provide publicise pursue raise ratify realise recall receive "
+        "reform renew respect roll safeguard seek serve settle sign step strengthen study submit "
+        "summon support take terminate thoroughly tighten undertake uphold welcome withdraw"
+    ).split()
+)
+_ADVERBS = frozenset(["thoroughly", "closely", "actively", "jointly"])
+_TO = frozenset(
+    "to will would shall should can could may might must not do does did cannot let help".split()
+)
+_BE = frozenset("be been being is are was were am has have had having gets get got".split())
+_IRREGULAR_PARTICIPLES = {
+    "be": ("been", "being"), "build": ("built", "building"), "draw": ("drawn", "drawing"),
+    "fight": ("fought", "fighting"), "hold": ("held", "holding"), "keep": ("kept", "keeping"),
+    "lead": ("led", "leading"), "make": ("made", "making"), "pay": ("paid", "paying"),
+    "seek": ("sought", "seeking"), "take": ("taken", "taking"), "withdraw": ("withdrawn", "withdrawing"),
+    "undertake": ("undertaken", "undertaking"), "uphold": ("upheld", "upholding"),
+    "step": ("stepped", "stepping"), "submit": ("submitted", "submitting"),
+}  # fmt: skip
+_IRREGULAR_PLURALS = {
+    "man": "men", "woman": "women", "child": "children", "person": "people",
+    "chairman": "chairmen", "spokesman": "spokesmen",
+}  # fmt: skip
+_BODIES = frozenset(
+    (
+        "Ministry Department Committee Commission Union Association Assembly Council Office "
+        "Party Front Army Court Procuracy Inspectorate Board Bank Agency Academy Institute "
+        "Government State Federation Confederation Society Chamber Centre Secretariat Congress "
+        "Organization Organisation Fund Programme Community Forum Group Movement Treaty "
+        "Convention Charter Covenant Declaration Agreement Constitution Law Province Delta Sea "
+        "Highlands River Fatherland Politburo Bureau Division Directorate Authority Service "
+        "Emirates Kingdom States Netherlands Philippines Nations"
+    ).split()
+)
+
+
+def is_verb(wording: str, language: str) -> bool:
+    """Whether a wording is a verb or opens with one, as far as its look tells."""
+    words = wording.split()
+    if not words or not words[0].islower():
+        return False
+    code = base(language)
+    if code == "en":
+        return words[0] in _VERBS and not (len(words) == 1 and words[0] in ("initial", "support"))
+    if code in ("es", "pt"):
+        return len(words[0]) > 3 and words[0].endswith(("ar", "er", "ir", "arse"))
+    if code == "fr":
+        return len(words[0]) > 3 and words[0].endswith(("er", "ir", "re"))
+    return False
+
+
+@lru_cache(maxsize=4096)
+def plural(wording: str, language: str) -> str:
+    """The wording with its head in the plural, or as it is where it has none.
+
+    >>> plural("Vice President of the Union", "en"), plural("agency", "en")
+    ('Vice Presidents of the Union', 'agencies')
+    """
+    if base(language) != "en" or is_verb(wording, language):
+        return wording
+    words = wording.split(" ")
+    head = next((i for i, w in enumerate(words) if w in _PREPOSITIONS and i), len(words)) - 1
+    word = words[head]
+    if word in _UNCOUNTED or word.lower() in _UNCOUNTED or not word.isalpha() or word.isupper():
+        return wording
+    if "and" in words or word.endswith(("s", "men")) or (word.istitle() and word in ("Nam",)):
+        return wording
+    words[head] = _plural_word(word)
+    return " ".join(words)
+
+
+def _plural_word(word: str) -> str:
+    lower = word.lower()
+    for one, many in _IRREGULAR_PLURALS.items():
+        if lower.endswith(one) and (lower == one or one == "man"):
+            return word[: -len(one)] + many if lower != one else many
+    if lower.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def gerund(wording: str) -> str:
+    """An English verb-headed wording with its verb in -ing.
+
+    >>> gerund("draw up a plan"), gerund("step up"), gerund("closely follow")
+    ('drawing up a plan', 'stepping up', 'closely following')
+    """
+    return _with_verb(wording, 1)
+
+
+def participle(wording: str) -> str:
+    """The same with the past participle: ``strengthened``, ``drawn up a plan``."""
+    return _with_verb(wording, 0)
+
+
+def _with_verb(wording: str, form: int) -> str:
+    words = wording.split(" ")
+    index = 1 if len(words) > 1 and words[0] in _ADVERBS else 0
+    verb = words[index]
+    if verb in _IRREGULAR_PARTICIPLES:
+        words[index] = _IRREGULAR_PARTICIPLES[verb][form]
+    elif form == 1:
+        words[index] = (
+            verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+        ) + "ing"
+    elif verb.endswith("e"):
+        words[index] = verb + "d"
+    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        words[index] = verb[:-1] + "ied"
+    else:
+        words[index] = verb + "ed"
+    return " ".join(words)
+
+
+def like(wording: str, found: str, language: str) -> str:
+    """The wording in the form of what it replaces: plural for plural, -ing for -ing."""
+    if base(language) != "en":
+        return wording
+    words = found.split()
+    if not words:
+        return wording
+    if is_verb(wording, language):
+        first = words[0].lower()
+        if first.endswith("ing"):
+            return gerund(wording)
+        if first.endswith("ed"):
+            return participle(wording)
+        return wording
+    head = next((i for i, w in enumerate(words) if w in _PREPOSITIONS and i), len(words)) - 1
+    last = words[head].lower()
+    if last.endswith("s") and not last.endswith("ss") and last not in _UNCOUNTED:
+        return plural(wording, language)
+    return wording
+
+
+def fitted(wording: str, left: str, right: str, language: str, *, many: bool = False) -> str:
+    """The wording in the form that a gap in a sentence asks for.
+
+    ``left`` and ``right`` are the text around the gap; ``many`` says that the source has the
+    term in the plural.
+    """
+    if base(language) != "en":
+        return _capital(wording, left)
+    before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
+    last = before[-1].lower() if before else ""
+    if is_verb(wording, language):
+        if last in _BE:
+            return participle(wording)
+        if last in _TO or not before or last in ".:;":
+            return _capital(wording, left)
+        return gerund(wording)
+    if many or last in ("these", "those", "many", "several", "various", "few", "both", "all") or (last.isdigit() and last != "1"):
+        wording = plural(wording, language)
+    return _capital(wording, left)
+
+
+def _capital(wording: str, left: str) -> str:
+    if re.search(r"(?:^|[.!?]\s+|^[\"“'‘(]+)$", left) and wording[:1].islower():
+        return wording[:1].upper() + wording[1:]
+    return wording
+
+
+def joined(left: str, wording: str, right: str, language: str) -> str:
+    """The sentence with the wording in its gap, the articles before it put right."""
+    if base(language) == "en":
+        left, wording = _english_article(left, wording)
+    return left + wording + right
+
+
+def _english_article(left: str, wording: str) -> tuple[str, str]:
+    m = re.search(r"(?<![\w'’])(an?|the)\s+$", left, re.IGNORECASE)
+    own = re.match(r"(?:the|an?)\s+", wording, re.IGNORECASE)
+    if m and own:
+        return left, wording[own.end() :]
+    if m and m[1].lower() != "the":
+        head = wording.split(" ")
+        end = next((i for i, w in enumerate(head) if w in _PREPOSITIONS and i), len(head)) - 1
+        if (
+            plural(wording, "en") == wording
+            and head[end] not in ("",)
+            and not wording[:1].isupper()
+        ):
+            return left[: m.start()], wording
+        article = "an" if re.match(r"[aeiou]|hon|hour|[FHLMNRSX][A-Z]", wording) else "a"
+        if m[1][0].isupper():
+            article = article.capitalize()
+        return left[: m.start()] + article + " ", wording
+    if not m and not own and needs_article(wording) and _wants_article(left):
+        return left, ("The " if re.search(r"(?:^|[.!?]\s+)$", left) else "the ") + wording
+    return left, wording
+
+
+def needs_article(wording: str) -> bool:
+    """Whether an English name is said with ``the``: the Ministry of …, but Viet Nam, VUFO."""
+    words = wording.split(" ")
+    head = next((i for i, w in enumerate(words) if w in _PREPOSITIONS and i), len(words)) - 1
+    return words[0][:1].isupper() and words[head] in _BODIES and len(words) > 1
+
+
+def _wants_article(left: str) -> bool:
+    before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
+    if not before:
+        return True
+    last = before[-1].lower()
+    if last in ("the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "no"):
+        return False
+    return not (
+        last.endswith(("'s", "’s"))
+        or last == "-"
+        or (
+            before[-1][:1].isupper()
+            and before[-1] not in ("The", "At", "In", "On", "For", "With", "And", "According", "To")
+        )
+    )

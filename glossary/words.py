@@ -1,0 +1,297 @@
+"""The words of a text: tokens with their offsets, folded so that equal words compare equal.
+
+Everything here counts in code points of the NFC text, and no folding changes a token's place:
+texts are cut first and the tokens folded afterwards, one by one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+UNSPACED = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Myanmar, Khmer
+    "\u3040-\u30ff\u31f0-\u31ff"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
+)
+"""Scripts written without spaces between words; each of their characters is a token."""
+
+_PIECE = re.compile(
+    rf"\s*(?:[{UNSPACED}]|[^\W{UNSPACED}][^\W{UNSPACED}]*(?:[\u0300-\u036f]+[^\W{UNSPACED}]*)*|[^\w\s])"
+)
+_CLOSES = frozenset(".!?…:;")
+_OPENS = frozenset("\"'“”‘’«»()[]-–—•*")
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_LIKE = str.maketrans("’ʼ‘`´‐‑‒–—―−“”„«»ς", "'''''-------\"\"\"\"\"σ")
+
+# Two orthographies of one syllable: the tone mark on the first or the second vowel of a final
+# oa, oe, uy (hòa/hoà, thủy/thuỷ), and i or y alone after a consonant (kĩ/kỹ, quí/quý).
+_TONES = {
+    first: second
+    for old, new in (
+        ("òa óa ỏa õa ọa", "oà oá oả oã oạ"),
+        ("òe óe ỏe õe ọe", "oè oé oẻ oẽ oẹ"),
+        ("ùy úy ủy ũy ụy", "uỳ uý uỷ uỹ uỵ"),
+    )
+    for first, second in zip(new.split(), old.split(), strict=True)
+}
+_I_TO_Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
+_SHORT_I = re.compile(r"(?:h|k|l|m|s|t|th|q[uú])[iìíỉĩị]$")
+
+
+def base(language: str) -> str:
+    """The language alone of a BCP 47 tag: ``pt-BR`` → ``pt``."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def nfc(text: str) -> str:
+    """The text in NFC."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def without_marks(text: str) -> str:
+    """The text without diacritics, as a press without Vietnamese letters prints it.
+
+    >>> without_marks("Đỗ Minh Đức")
+    'Do Minh Duc'
+    """
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def fold(token: str, language: str) -> str:
+    """What two spellings of one word have in common, apart from inflection."""
+    folded = token.translate(_LIKE).lower()
+    if base(language) == "vi":
+        ending = folded[-2:]
+        if ending in _TONES and not folded.startswith("q"):
+            return folded[:-2] + _TONES[ending]
+        if _SHORT_I.match(folded):
+            return folded[:-1] + folded[-1].translate(_I_TO_Y)
+    return folded
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into tokens: words, single signs of punctuation, single unspaced letters."""
+
+    text: str
+    tokens: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+def cut(text: str) -> Words:
+    """The tokens of an NFC text.
+
+    >>> cut("bộ, ngành").tokens
+    ('bộ', ',', 'ngành')
+    """
+    tokens: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for piece in _PIECE.findall(text):
+        end += len(piece)
+        token = piece.lstrip()
+        tokens.append(token)
+        starts.append(end - len(token))
+        ends.append(end)
+    return Words(text, tuple(tokens), tuple(starts), tuple(ends))
+
+
+def is_word(token: str) -> bool:
+    """Whether a token is more than punctuation."""
+    return token[0].isalnum() or token[0] == "_" or bool(_UNSPACED.match(token))
+
+
+def begins_sentence(words: Words, index: int) -> bool:
+    """Whether a token opens a text, a line or a sentence, so that its capital says nothing."""
+    while index > 0 and words.tokens[index - 1] in _OPENS:
+        index -= 1
+    if index == 0 or words.tokens[index - 1] in _CLOSES:
+        return True
+    return "\n" in words.text[words.ends[index - 1] : words.starts[index]]
+
+
+# What may be left of two forms of one word after what they share, so that a stem which also
+# joins derived words (organ, organization; promote, promotion) joins inflected ones only.
+_ENDINGS: dict[str, frozenset[str]] = {
+    "en": frozenset(["", "s", "es", "e", "y", "ies", "ied", "ed", "d", "ing", "ying", "'s", "n"]),
+    "fr": frozenset(
+        ["", "s", "x", "e", "es", "l", "ux", "le", "les", "lle", "lles", "f", "ve", "fs", "ves"]
+        + ["er", "é", "ée", "és", "ées", "ent", "ons", "ez", "ait", "aient", "ant", "era", "eront"]
+        + ["r", "re", "t", "ns", "nt", "u", "ue", "us", "ues", "ne", "nes", "eur", "euse", "rice"]
+    ),
+    "es": frozenset(
+        ["", "s", "es", "o", "a", "os", "as", "e", "z", "ces", "ón", "ones", "or", "ora", "ores"]
+        + ["ar", "er", "ir", "ó", "aron", "ieron", "ió", "ando", "iendo", "ado", "ada", "ados"]
+        + ["adas", "ido", "ida", "idos", "idas", "an", "en", "ará", "arán", "aba", "aban", "n"]
+        + ["án", "anes", "és", "esa", "eses", "esas", "oras", "r", "rá", "rán", "mos", "amos"]
+    ),
+    "pt": frozenset(
+        ["", "s", "es", "o", "a", "os", "as", "e", "l", "is", "ão", "ões", "ães", "ãos", "m", "ns"]
+        + ["ar", "er", "ir", "ou", "aram", "eram", "iram", "eu", "iu", "ando", "endo", "indo"]
+        + ["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "am", "em", "ará", "arão"]
+        + [
+            "ava",
+            "avam",
+            "or",
+            "ora",
+            "ores",
+            "oras",
+            "r",
+            "ês",
+            "esa",
+            "eses",
+            "esas",
+            "il",
+            "eis",
+        ]
+        + ["al", "ais", "el", "éis", "ol", "óis", "ã", "ãs"]
+    ),
+}
+_STEMMED = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "pt": "portuguese",
+    "ru": "russian",
+}
+
+# The irregular verbs and nouns of English that stand in terms or their neighbours.
+_IRREGULAR = {
+    form: lemma
+    for lemma, *forms in (
+        entry.split()
+        for entry in (
+            "be is are was were been being am",
+            "have has had having",
+            "do does did done",
+            "go goes went gone",
+            "become became",
+            "begin began begun",
+            "bear bore borne",
+            "break broke broken",
+            "bring brought",
+            "build built",
+            "buy bought",
+            "catch caught",
+            "choose chose chosen choosing",
+            "come came",
+            "deal dealt",
+            "draw drew drawn",
+            "drive drove driven driving",
+            "fall fell fallen",
+            "feel felt",
+            "fight fought",
+            "find found",
+            "get got gotten",
+            "give gave given giving",
+            "grow grew grown",
+            "hear heard",
+            "hold held",
+            "keep kept",
+            "know knew known",
+            "lay laid",
+            "lead led",
+            "leave left",
+            "lose lost",
+            "make made making",
+            "mean meant",
+            "meet met",
+            "overcome overcame",
+            "pay paid",
+            "rise rose risen rising",
+            "run ran",
+            "say said",
+            "see saw seen",
+            "seek sought",
+            "sell sold",
+            "send sent",
+            "show showed shown",
+            "speak spoke spoken",
+            "spend spent",
+            "stand stood",
+            "strike struck striking",
+            "swear swore sworn",
+            "take took taken taking",
+            "teach taught",
+            "tell told",
+            "think thought",
+            "undertake undertook undertaken",
+            "uphold upheld",
+            "win won",
+            "withdraw withdrew withdrawn",
+            "write wrote written writing",
+            "man men",
+            "woman women",
+            "child children",
+            "person people",
+            "chairman chairmen",
+            "spokesman spokesmen",
+        )
+    )
+    for form in forms
+}
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """A key that all inflected forms of a (folded) word share; other words may share it too."""
+    code = base(language)
+    if code not in _STEMMED or not word.isalpha():
+        return word
+    if code == "en" and word in _IRREGULAR:
+        word = _IRREGULAR[word]
+    stemmed: str = _stemmer(_STEMMED[code]).stemWord(word)
+    return stemmed
+
+
+@lru_cache(maxsize=8)
+def _stemmer(algorithm: str) -> snowballstemmer.basestemmer.BaseStemmer:
+    return snowballstemmer.stemmer(algorithm)
+
+
+@lru_cache(maxsize=200_000)
+def same_word(one: str, other: str, language: str) -> bool:
+    """Whether two folded words are forms of one word.
+
+    >>> same_word("policies", "policy", "en"), same_word("organ", "organization", "en")
+    (True, False)
+    """
+    if one == other:
+        return True
+    if stem(one, language) != stem(other, language):
+        return False
+    code = base(language)
+    if code == "en":
+        one, other = _IRREGULAR.get(one, one), _IRREGULAR.get(other, other)
+    endings = _ENDINGS.get(code)
+    if endings is None or one == other:
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    left, right = one[shared:], other[shared:]
+    if shared and left[:1] == one[shared - 1] and left[1:] in endings:
+        left = left[1:]  # a doubled consonant: plan, planning
+    if shared and right[:1] == other[shared - 1] and right[1:] in endings:
+        right = right[1:]
+    return left in endings and right in endings
+
+
+def same_words(one: Sequence[str], other: Sequence[str], language: str) -> bool:
+    """`same_word` of two sequences, place by place."""
+    return len(one) == len(other) and all(
+        same_word(a, b, language) for a, b in zip(one, other, strict=True)
+    )
