@@ -5,6 +5,7 @@ wording as it is. A form made here is always one that `Requirements.found` accep
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from glossary.words import base
@@ -168,11 +169,20 @@ def like(wording: str, found: str, language: str) -> str:
     return wording
 
 
-def fitted(wording: str, left: str, right: str, language: str, *, many: bool = False) -> str:
+def fitted(
+    wording: str,
+    left: str,
+    right: str,
+    language: str,
+    *,
+    many: bool = False,
+    others: Sequence[str] = (),
+) -> str:
     """The wording in the form that a gap in a sentence asks for.
 
     ``left`` and ``right`` are the text around the gap; ``many`` says that the source has the
-    term in the plural.
+    term in the plural; ``others`` are the further accepted wordings, taken where one fits the
+    gap better (were *briefed on*).
     """
     if base(language) != "en":
         return _capital(wording, left)
@@ -180,17 +190,27 @@ def fitted(wording: str, left: str, right: str, language: str, *, many: bool = F
     last = before[-1].lower() if before else ""
     if is_verb(wording, language):
         if last in _BE:
-            return participle(wording)
+            passive = next((o[3:] for o in others if o.startswith("be ")), None)
+            return passive or participle(wording)
         if last in _TO or not before or last in ".:;":
             return _capital(wording, left)
         return gerund(wording)
-    if many or last in ("these", "those", "many", "several", "various", "few", "both", "all") or (last.isdigit() and last != "1"):
+    if (
+        many
+        or last in ("these", "those", "many", "several", "various", "few", "both", "all")
+        or (last.isdigit() and last != "1")
+    ):
         wording = plural(wording, language)
     return _capital(wording, left)
 
 
+def opens(left: str) -> bool:
+    """Whether what comes after a text begins a sentence."""
+    return re.search(r"(?:^|[.!?]\s+)[\"“'‘(]*$", left) is not None
+
+
 def _capital(wording: str, left: str) -> str:
-    if re.search(r"(?:^|[.!?]\s+|^[\"“'‘(]+)$", left) and wording[:1].islower():
+    if opens(left) and wording[:1].islower():
         return wording[:1].upper() + wording[1:]
     return wording
 
@@ -199,6 +219,8 @@ def joined(left: str, wording: str, right: str, language: str) -> str:
     """The sentence with the wording in its gap, the articles before it put right."""
     if base(language) == "en":
         left, wording = _english_article(left, wording)
+        if wording.endswith("s") and re.match(r"['’]s(?!\w)", right):
+            right = right[0] + right[2:]
     return left + wording + right
 
 

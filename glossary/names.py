@@ -229,11 +229,12 @@ def _foreign(words: Words, language: str, covered: Sequence[tuple[int, int]]) ->
         stop = index + 1
         while stop < len(words) and (
             _looks_foreign(words, stop)
-            or (words.tokens[stop] == "."
-            and len(words.tokens[stop - 1]) == 1)
-            or (words.tokens[stop] in _PARTICLES
-            and stop + 1 < len(words)
-            and _looks_foreign(words, stop + 1))
+            or (words.tokens[stop] == "." and len(words.tokens[stop - 1]) == 1)
+            or (
+                words.tokens[stop] in _PARTICLES
+                and stop + 1 < len(words)
+                and _looks_foreign(words, stop + 1)
+            )
         ):
             stop += 1
         while words.tokens[stop - 1] == ".":

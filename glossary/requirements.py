@@ -145,6 +145,20 @@ class Requirements:
                 taken.append(free[0])
         return tuple(places)
 
+    def rejected(self, requirement: Requirement) -> tuple[str, ...]:
+        """The deprecated and forbidden wordings of a term's concept."""
+        concept = self._concepts.get(requirement.concept or "")
+        return tuple(t.text for t in concept.rejected(self.target_language)) if concept else ()
+
+    def proper(self, requirement: Requirement) -> bool:
+        """Whether a term's wording is a name: its case counts and it has a capital."""
+        return self._sensitive(requirement) and requirement.expected[0][:1].isupper()
+
+    def number_kind(self, requirement: Requirement) -> str | None:
+        """The kind of a required number (see `numbers.Number`)."""
+        number = self._number(requirement)
+        return number.kind if number else None
+
     def _number(self, requirement: Requirement) -> Number | None:
         return _number(requirement.source, requirement.expected, self.source_language)
 

@@ -1,0 +1,239 @@
+"""Post-editing: finding what an engine wrote in the place of an agreed wording, and replacing it.
+
+The place is found by what the engine makes of the term alone, by likeness to the accepted or
+the known wrong wordings, for names by their letters without diacritics, for bodies by the
+capitals that nothing else in the source accounts for, for numbers by the number too many.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from glossary import grammar
+from glossary.numbers import numbers
+from glossary.requirements import Requirement, Requirements
+from glossary.words import Words, cut, is_word, without_marks
+
+FUZZY = 72
+"""How alike (0-100, Indel ratio) two wordings are at least, for one to stand for the other."""
+_SHORT = 6
+_FUZZY_SHORT = 86
+
+_LINKS = frozenset("of the and for de la du des et y e da do dos das".split())
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A text after post-editing; ``edits`` counts the wordings replaced."""
+
+    text: str
+    edits: int
+
+
+def upgraded(requirements: Requirements, required: Sequence[Requirement], text: str) -> str:
+    """The text with people's names in their preferred form, diacritics and all."""
+    for requirement in required:
+        if requirement.kind != "name":
+            continue
+        met = requirements.met(required, text)
+        for wanted, place in zip(required, met, strict=True):
+            if wanted is requirement and place is not None:
+                start, end = place
+                if text[start:end] != requirement.expected[0]:
+                    text = text[:start] + requirement.expected[0] + text[end:]
+    return text
+
+
+def post_edited(
+    requirements: Requirements,
+    required: Sequence[Requirement],
+    text: str,
+    alone: Mapping[str, Sequence[str]],
+) -> Edited:
+    """Put missing wordings in the place of what the engine wrote for them.
+
+    ``alone`` has an engine's renderings of terms by themselves. What already meets another
+    requirement is never touched.
+    """
+    edits = 0
+    for index, requirement in enumerate(required):
+        met = requirements.met(required, text)
+        if met[index] is not None:
+            continue
+        kept = [place for place in met if place is not None]
+        place = _place(requirements, required, index, met, text, kept, alone)
+        if place is None:
+            continue
+        changed = replaced(requirements, requirement, text, place)
+        after = requirements.met(required, changed)
+        if after[index] is not None and sum(p is not None for p in after) > len(kept):
+            text = changed
+            edits += 1
+    return Edited(text, edits)
+
+
+def replaced(requirements: Requirements, requirement: Requirement, text: str, place: Span) -> str:
+    """The text with a requirement's preferred wording at a place, in the fitting form."""
+    language = requirements.target_language
+    start, end = place
+    there = text[start:end]
+    if requirement.kind == "term":
+        wording = grammar.like(requirement.expected[0], there, language)
+    else:
+        wording = requirement.expected[0]
+    if there[:1].isupper() and grammar.opens(text[:start]):
+        wording = wording[:1].upper() + wording[1:]
+    return grammar.joined(text[:start], wording, text[end:], language)
+
+
+def _place(
+    requirements: Requirements,
+    required: Sequence[Requirement],
+    index: int,
+    met: Sequence[Span | None],
+    text: str,
+    kept: Sequence[Span],
+    alone: Mapping[str, Sequence[str]],
+) -> Span | None:
+    requirement = required[index]
+    if requirement.kind == "number":
+        return _other_number(requirements, required, index, met, text, kept)
+    words = cut(text)
+    if requirement.kind == "name":
+        plain = without_marks(requirement.source)
+        found = _alike([plain], words, kept)
+        if found is not None:
+            return _whole_name(found, len(plain.split()), words, kept)
+    else:
+        needles = [
+            *alone.get(requirement.source, ()),
+            *requirement.expected,
+            *requirements.rejected(requirement),
+        ]
+        found = _alike(needles, words, kept)
+        if found is not None:
+            return found
+    if requirement.kind == "name" or requirements.proper(requirement):
+        return _unaccounted(required, index, met, words, kept)
+    return None
+
+
+def _alike(needles: Sequence[str], words: Words, kept: Sequence[Span]) -> Span | None:
+    """The stretch of whole words that is most like one of the needles."""
+    place: Span | None = None
+    best = 0.0
+    for needle in dict.fromkeys(needles):
+        size = len(cut(needle).tokens)
+        if not size:
+            continue
+        folded = without_marks(needle).lower()
+        floor = FUZZY if len(folded) > _SHORT else _FUZZY_SHORT
+        for length in range(max(1, size - 2), size + 3):
+            for first in range(len(words) - length + 1):
+                last = first + length - 1
+                if not (is_word(words.tokens[first]) and is_word(words.tokens[last])):
+                    continue
+                start, end = words.starts[first], words.ends[last]
+                if any(a < end and start < b for a, b in kept):
+                    continue
+                there = without_marks(words.text[start:end]).lower()
+                score = fuzz.ratio(folded, there, score_cutoff=floor)
+                if score and there.split(" ")[-1] != folded.split(" ")[-1]:
+                    score -= 1.5
+                if score and there.split(" ")[0] != folded.split(" ")[0]:
+                    score -= 1.5
+                score -= 2 * abs(length - size) if score else 0
+                if score > best:
+                    best, place = score, (start, end)
+    return place if best >= FUZZY - 6 else None
+
+
+def _whole_name(found: Span, size: int, words: Words, kept: Sequence[Span]) -> Span:
+    """A name's place widened over neighbouring capitals until it has all its words."""
+    indexes = [i for i in range(len(words)) if found[0] <= words.starts[i] < found[1]]
+    first, last = indexes[0], indexes[-1]
+
+    def free(i: int) -> bool:
+        return (
+            0 <= i < len(words)
+            and words.tokens[i][:1].isupper()
+            and not any(a < words.ends[i] and words.starts[i] < b for a, b in kept)
+        )
+
+    while last - first + 1 < size and free(last + 1):
+        last += 1
+    while last - first + 1 < size and free(first - 1) and first - 1 > 0:
+        first -= 1
+    return words.starts[first], words.ends[last]
+
+
+def _unaccounted(
+    required: Sequence[Requirement],
+    index: int,
+    met: Sequence[Span | None],
+    words: Words,
+    kept: Sequence[Span],
+) -> Span | None:
+    """The only run of capitals between the neighbours that meets no requirement."""
+    start = max((m[1] for m in met[:index] if m is not None), default=0)
+    end = min((m[0] for m in met[index + 1 :] if m is not None), default=len(words.text))
+    if start >= end:
+        start, end = 0, len(words.text)
+    runs: list[Span] = []
+    position = 0
+    while position < len(words):
+        token = words.tokens[position]
+        begin = words.starts[position]
+        if not (token[0].isupper() and begin >= start and words.ends[position] <= end):
+            position += 1
+            continue
+        stop = position
+        ahead = position + 1
+        while ahead < len(words) and words.ends[ahead] <= end:
+            if words.tokens[ahead][0].isupper():
+                stop = ahead
+            elif words.tokens[ahead] not in _LINKS:
+                break
+            ahead += 1
+        run = (begin, words.ends[stop])
+        alone = position == stop and (position == 0 or words.tokens[position - 1] in '.:;!?"')
+        if not alone and not any(a < run[1] and run[0] < b for a, b in kept):
+            runs.append(run)
+        position = stop + 1
+    capital = sum(
+        met[i] is None and (r.kind == "name" or r.expected[0][:1].isupper())
+        for i, r in enumerate(required)
+    )
+    return runs[0] if len(runs) == 1 and capital == 1 else None
+
+
+def _other_number(
+    requirements: Requirements,
+    required: Sequence[Requirement],
+    index: int,
+    met: Sequence[Span | None],
+    text: str,
+    kept: Sequence[Span],
+) -> Span | None:
+    kind = requirements.number_kind(required[index])
+    free = [
+        (n.start, n.end)
+        for n in numbers(text, requirements.target_language)
+        if (n.kind == kind or {n.kind, kind} <= {"number", "percent", "ordinal"})
+        and not any(a < n.end and n.start < b for a, b in kept)
+    ]
+    lost = [
+        i
+        for i, r in enumerate(required)
+        if met[i] is None and r.kind == "number" and requirements.number_kind(r) == kind
+    ]
+    return free[lost.index(index)] if len(free) == len(lost) else None
+
+
+def without_doubles(text: str) -> str:
+    """The text without a word that stands twice in a row (the the, improve improve)."""
+    return re.sub(r"(?<!\w)(\w{2,})(\s+\1)+(?!\w)", r"\1", text)
