@@ -18,6 +18,7 @@ class Articles(Transaction):
 
     def add_article(self, revision: Revision) -> Article:
         """A new article whose first revision this is."""
+        self._expect_to_write()
         result = self._connection.execute(insert(ArticleRow).values(newest=1))
         (article_id,) = result.inserted_primary_key or (0,)
         return self._add(article_id, replace(revision, number=1))

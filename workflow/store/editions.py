@@ -6,13 +6,11 @@ editions in the order of sealing. What the columns repeat from it must agree wit
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, cast
 
-import rfc8785
 from sqlalchemy import Select, func, insert, select, type_coerce
 from sqlalchemy.types import NullType
 from sqlmodel import col
@@ -20,6 +18,7 @@ from sqlmodel import col
 from workflow.articles import Edition
 from workflow.errors import BrokenRecord, NotFound, Refused
 from workflow.history import FIRST, ChainReport, Head
+from workflow.store import canonical
 from workflow.store.chains import EDITIONS, Chains
 from workflow.store.rows import EditionRow, WithdrawalRow
 from workflow.store.transaction import BATCH
@@ -36,7 +35,7 @@ class Editions(Chains):
         when the number does not follow the last of its article and language.
         """
         name = _name(edition.article_id, edition.language, edition.number)
-        content = rfc8785.dumps(edition.content)
+        content = canonical.dumps(edition.content)
         if hashlib.sha256(content).hexdigest() != edition.seal:
             raise BrokenRecord(f"The seal of {name} is not that of its content.")
         if unlike := _unlike(edition, edition.content):
@@ -176,7 +175,7 @@ def _with_tombstones() -> Select[EditionRow, datetime, str, str]:
 
 def _read(row: Any) -> Edition:
     try:
-        content = json.loads(row.content)
+        content = canonical.loads(row.content)
     except ValueError as error:
         name = _name(row.article_id, row.language, row.number)
         raise BrokenRecord(f"{name} cannot be read: its content was altered.") from error
@@ -204,7 +203,7 @@ def _faults(row: EditionRow, last: str) -> Iterator[str]:
     if row.previous != last:
         yield "it does not follow the edition sealed before it"
     try:
-        content = json.loads(stored)
+        content = canonical.loads(stored)
     except ValueError:
         yield "its content is not JSON"
         return

@@ -1,16 +1,15 @@
 """The history: appended and chained, never changed."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
-import rfc8785
 from sqlalchemy import func, insert, select
 from sqlmodel import col
 
 from workflow.history import ChainReport, Entry, chain, verify
+from workflow.store import canonical
 from workflow.store.chains import HISTORY, Chains
 from workflow.store.columns import in_utc
 from workflow.store.rows import HistoryRow
@@ -39,7 +38,7 @@ class Histories(Chains):
                     "after": entry.after,
                     "why": entry.why,
                     "via": entry.via,
-                    "data": rfc8785.dumps(entry.data).decode(),
+                    "data": canonical.dumps(entry.data).decode(),
                     "previous": entry.previous,
                     "hash": entry.hash,
                 }
@@ -83,7 +82,7 @@ def _entry(row: HistoryRow) -> Entry:
         after=row.after,
         why=row.why,
         via=row.via,
-        data=json.loads(row.data),
+        data=canonical.loads(row.data),
         number=row.number,
         previous=row.previous,
         hash=row.hash,

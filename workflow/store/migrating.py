@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, inspect, text
 
 from workflow.errors import StoreFailed
-from workflow.store.engine import MIGRATES
+from workflow.store.engine import MIGRATES, WRITES
 from workflow.store.rows import Row
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def _migrating(engine: Engine) -> "Iterator[Config]":
 @contextmanager
 def _alone(engine: Engine) -> Iterator[Connection]:
     """One transaction that no other upgrade can run beside."""
-    with engine.connect().execution_options(**{MIGRATES: True}) as connection, connection.begin():
+    alone = engine.execution_options(**{MIGRATES: True, WRITES: True})
+    with alone.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": UPGRADE_LOCK})
             yield connection

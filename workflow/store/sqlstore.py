@@ -50,7 +50,7 @@ class SqlStore:
     def migrate(self) -> None:
         """Bring the schema to the newest version; safe to repeat, and at the same time."""
         with _failures_told():
-            migrating.upgrade(self._writers)
+            migrating.upgrade(self.engine)
 
     def close(self) -> None:
         """Give back every connection."""

@@ -47,12 +47,14 @@ class Transaction:
         values: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
     ) -> int:
         """Run a change; gives how many rows it changed. An empty list of values runs nothing."""
+        self._expect_to_write()
         if values is not None and not values:
             return 0
         return self._connection.execute(statement, values).rowcount
 
     def _put(self, table: type[Row], rows: Sequence[Mapping[str, Any]], *key: str) -> None:
         """Insert rows, or update those that have the same key, all in one statement each."""
+        self._expect_to_write()
         if not rows:
             return
         insert = sqlite.insert if self._connection.dialect.name == "sqlite" else postgresql.insert
@@ -64,3 +66,9 @@ class Transaction:
             else statement.on_conflict_do_nothing(index_elements=key)
         )
         self._connection.execute(changed, rows)
+
+    def _expect_to_write(self) -> None:
+        """Raise `ValueError` in a transaction that is for reading; a fault of the caller's that
+        both databases would refuse too, each in its own words."""
+        if not self._writing:
+            raise ValueError("store.look() is for reading; use store.begin() to keep something")

@@ -14,6 +14,5 @@ class SqlWork(People, Articles, Translations, Termbase, Editions, Organisation, 
 
     def commit(self) -> None:
         """Keep everything. Raises `ValueError` in a transaction that is for reading only."""
-        if not self._writing:
-            raise ValueError("store.look() is for reading; use store.begin() to keep something")
+        self._expect_to_write()
         self._connection.commit()

@@ -1,22 +1,26 @@
 """The same tests run on SQLite and on PostgreSQL."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.workflow.store.servers import postgres_databases, postgres_server
+from tests.workflow.store.servers import NO_SERVER, Databases, postgres_server
 from workflow.store import SqlStore, open_store
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[[], str]]:
-    """Gives URLs of new migrated databases, or skips, saying why."""
-    with postgres_server() as server, postgres_databases(server) as new:
-        yield new
+def postgres() -> Iterator[Databases]:
+    """Databases on a PostgreSQL server; skips, saying so, where there is none."""
+    with postgres_server() as server:
+        if server is None:
+            pytest.skip(NO_SERVER)
+        databases = Databases(server)
+        yield databases
+        databases.drop()
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +37,8 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def url(request: pytest.FixtureRequest, migrated_file: Path, tmp_path: Path) -> str:
     """A new migrated database on each of the two."""
     if request.param == "postgresql":
-        new: Callable[[], str] = request.getfixturevalue("postgres")
-        return new()
+        databases: Databases = request.getfixturevalue("postgres")
+        return databases.emptied()
     path = tmp_path / "dragoman.sqlite3"
     shutil.copy(migrated_file, path)
     return f"sqlite:///{path}"

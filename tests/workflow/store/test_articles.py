@@ -5,12 +5,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.workflow.store.builders import HANOI, a_revision
+from tests.workflow.store.builders import a_revision
+from tests.workflow.store.strategies import MOMENTS, TEXT
 from workflow.articles import Article, Block, BlockKind, Dropped, Metadata, Revision
 from workflow.errors import NotFound
 from workflow.store import SqlStore
 
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 SMALL = st.none() | st.integers(1, 9)
 REVISIONS = st.builds(
     Revision,
@@ -18,7 +18,7 @@ REVISIONS = st.builds(
         Metadata,
         title=TEXT,
         language=st.sampled_from(["vi", "zh-Hans", "lo"]),
-        published_at=st.none() | st.datetimes(timezones=st.just(HANOI)),
+        published_at=st.none() | MOMENTS,
         dateline=st.none() | TEXT,
         byline=st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple),
         source=st.none() | TEXT,
@@ -39,7 +39,7 @@ REVISIONS = st.builds(
     dropped=st.lists(st.builds(Dropped, TEXT, TEXT), max_size=2).map(tuple),
     warnings=st.lists(TEXT, max_size=2).map(tuple),
     made_by=TEXT,
-    made_at=st.none() | st.datetimes(timezones=st.just(HANOI)),
+    made_at=st.none() | MOMENTS,
     file_name=st.none() | TEXT,
 )
 

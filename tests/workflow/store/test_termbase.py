@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from glossary.concepts import Concept, Term, TermStatus
+from tests.workflow.store.strategies import TEXT
 from workflow.errors import NotFound
 from workflow.store import SqlStore
 
@@ -23,7 +24,6 @@ MINISTRY = Concept(
     ),
 )
 
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 CONCEPTS = st.builds(
     Concept,
     id=st.sampled_from(["A1", "A2", "B1"]),

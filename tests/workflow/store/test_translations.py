@@ -6,13 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.workflow.store.builders import (
-    HANOI,
     NOON,
     a_full_segment,
     a_revision,
     an_article,
     segments,
 )
+from tests.workflow.store.strategies import MAYBE_TEXT, MOMENTS, TEXT
 from workflow.articles import (
     BlockKind,
     Comment,
@@ -25,8 +25,6 @@ from workflow.errors import NotFound, Stale
 from workflow.states import State
 from workflow.store import SqlStore
 
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
-MAYBE = st.none() | TEXT
 SEGMENTS = st.builds(
     Segment,
     n=st.just(1),
@@ -35,17 +33,15 @@ SEGMENTS = st.builds(
     target=TEXT,
     state=st.sampled_from(SegmentState),
     origin=st.none() | st.sampled_from(Origin),
-    engine=MAYBE,
-    path=MAYBE,
-    written_by=MAYBE,
-    confirmed_by=MAYBE,
-    machine=MAYBE,
-    problem=MAYBE,
+    engine=MAYBE_TEXT,
+    path=MAYBE_TEXT,
+    written_by=MAYBE_TEXT,
+    confirmed_by=MAYBE_TEXT,
+    machine=MAYBE_TEXT,
+    problem=MAYBE_TEXT,
     score=st.none() | st.floats(allow_nan=False, allow_infinity=False),
-    changed_at=st.none() | st.datetimes(timezones=st.just(HANOI)),
-    comments=st.lists(
-        st.builds(Comment, TEXT, st.datetimes(timezones=st.just(HANOI)), TEXT), max_size=2
-    ).map(tuple),
+    changed_at=st.none() | MOMENTS,
+    comments=st.lists(st.builds(Comment, TEXT, MOMENTS, TEXT), max_size=2).map(tuple),
     waivers=st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=2).map(tuple),
 )
 
