@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workflow.articles import Edition
+from workflow.articles import Edition, Translation
 from workflow.desk.tools import Tools
 from workflow.desk.translations import needed
 from workflow.errors import BadInput, Embargoed, NotFound, Refused
@@ -40,15 +40,18 @@ class Editions:
             translation = work.translation(article_id, language)
             published = translation.taken(Action.PUBLISH)
             number = 1 + len(work.editions(article_id, language))
-            content = self._content(
-                work,
+            previous = work.last_seal()
+            content = sealing.content(
                 article_id,
-                language,
+                work.revision(article_id, translation.revision),
+                translation,
+                work.segments(article_id, language),
                 number=number,
-                previous_seal=work.last_seal(),
+                previous_seal=previous,
                 published_by=by.name,
                 published_at=now,
                 available_from=at,
+                **self._circumstances(work, translation),
             )
             edition = work.seal(
                 Edition(
@@ -57,7 +60,7 @@ class Editions:
                     number=number,
                     content=content,
                     seal=sealing.seal(content),
-                    previous=work.last_seal(),
+                    previous=previous,
                     sealed_at=now,
                     available_from=at,
                 )
@@ -154,7 +157,7 @@ class Editions:
             )
         with self.tools.store.look() as work:
             content = (
-                self._content(work, article_id, language)
+                self._working(work, article_id, language)
                 if working
                 else self._released(work, article_id, language, number)
             )
@@ -225,17 +228,26 @@ class Editions:
             )
         return sealing.sealed(edition)
 
-    def _content(self, work: Work, article_id: int, language: str, **sealed: Any) -> dict[str, Any]:
+    def _working(self, work: Work, article_id: int, language: str) -> dict[str, Any]:
         translation = work.translation(article_id, language)
         return sealing.content(
             article_id,
             work.revision(article_id, translation.revision),
             translation,
             work.segments(article_id, language),
-            glossary_version=work.glossary_version(),
-            glossary_hash=self.tools.termbase.fingerprint(work),
-            **sealed,
+            **self._circumstances(work, translation),
         )
+
+    def _circumstances(self, work: Work, translation: Translation) -> dict[str, Any]:
+        """What stands in the document besides the text: history, engines, glossary, names."""
+        subject = translation.subject
+        return {
+            "history": [e for e in work.history(subject) if e.subject == subject],
+            "engines": [hop for hops in self.tools.translator.engines().values() for hop in hops],
+            "glossary_version": work.glossary_version(),
+            "glossary_hash": self.tools.termbase.fingerprint(work),
+            "display_names": {p.name: p.display_name for p in work.people()},
+        }
 
 
 def _may_leave(edition: Edition, now: datetime) -> bool:

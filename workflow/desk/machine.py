@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from glossary.concepts import Concept
 from workflow.articles import Article, Origin, Progress, Segment, TermUse, Translation
 from workflow.desk.tools import Tools
 from workflow.desk.translations import opened, rebased
@@ -87,7 +88,7 @@ class Machine:
         engine: str | None = None,
     ) -> list[MachineTranslation]:
         """Translate texts that belong to no article."""
-        concepts = ()
+        concepts: tuple[Concept, ...] = ()
         if glossary:
             with self.tools.store.look() as work:
                 concepts = self.tools.termbase.concepts(work)
