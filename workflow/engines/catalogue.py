@@ -8,6 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from workflow.engines import packages as package_files
+from workflow.engines.apertium import ApertiumEngine
 from workflow.engines.argos import ArgosEngine
 from workflow.engines.bergamot import BergamotEngine
 from workflow.engines.packages import Package
@@ -23,6 +24,7 @@ def standard_engines(packages: Path, *, threads: int | None = None) -> tuple[Eng
     return (
         ArgosEngine(packages, threads=threads),
         BergamotEngine(threads=threads),
+        ApertiumEngine(),
     )
 
 
