@@ -6,7 +6,7 @@ import streamlit as st
 
 from workflow.desk import Desk
 from workflow.errors import WorkflowError
-from workflow.pages import refusals, sign_in, words
+from workflow.pages import refusals, sign_in, style, words
 from workflow.pages.words import _
 from workflow.people import Person
 
@@ -21,7 +21,10 @@ def show(desk: Desk, reader: Person) -> None:
 def draw_sidebar(desk: Desk, reader: Person) -> None:
     """Who is signed in, the interface language, and the way out."""
     with st.sidebar:
-        st.html(f'<p class="reader">{escape(reader.display_name or reader.name)}</p>')
+        st.html(
+            f'<p class="reader">{escape(reader.display_name or reader.name)}'
+            f"<small>{escape(', '.join(style.role_name(role) for role in reader.roles))}</small></p>"
+        )
         st.segmented_control(
             _("Language"),
             words.LANGUAGES,

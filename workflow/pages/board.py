@@ -383,8 +383,8 @@ def _cell_line(cell: Cell, *, busy: bool) -> str:
         f"<span>{style.state_badge(cell.state.value)}</span>"
         f'<span class="bar" title="{escape(shown)}"><i style="width:{share}%"></i></span>'
         f'<span class="small">{escape(shown)}</span>'
-        f'<span class="small">{escape(" · ".join(part for part in (who, due) if part))}</span>'
-        f"<span>{' '.join(flags)}</span></div>"
+        f'<span class="small more">{escape(" · ".join(part for part in (who, due) if part))} '
+        f"{' '.join(flags)}</span></div>"
     )
 
 

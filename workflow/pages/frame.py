@@ -133,7 +133,7 @@ def compose() -> None:
     organisation = the_desk.tools.settings.organisation
     st.set_page_config(
         page_title=organisation,
-        page_icon=":material/translate:",
+        page_icon=str(style.HERE / "icon.svg"),
         layout="wide",
         initial_sidebar_state="expanded",
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workflow.desk import Desk
 from workflow.errors import SignInFailed
-from workflow.pages import refusals, routes, words
+from workflow.pages import refusals, routes, style, words
 from workflow.pages.words import _
 from workflow.people import Person
 
@@ -72,8 +72,7 @@ def show(desk: Desk) -> None:
         _send("DELETE", "forget")
     __, middle, __ = st.columns([1, 1.1, 1])
     with middle:
-        st.html(f'<p class="masthead">{desk.tools.settings.organisation}</p>')
-        st.title(_("Sign in"), anchor=False)
+        st.html(style.masthead(desk.tools.settings.organisation))
         if st.session_state.get("session_ended"):
             st.info(_("Your session has ended. Sign in again to go on where you were."))
         with st.form("sign_in", border=True):

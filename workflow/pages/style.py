@@ -1,10 +1,13 @@
 """The desk's look beyond the theme: masthead, state badges, small print."""
 
+import re
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
 from workflow.pages.words import _, mark
+from workflow.people import Role
 from workflow.states import State
 
 STATES: dict[str, tuple[str, str]] = {
@@ -18,26 +21,46 @@ STATES: dict[str, tuple[str, str]] = {
     State.WITHDRAWN.value: (mark("withdrawn"), "red"),
 }
 
-CSS = """
-<style>
-.masthead { font-family: "Source Serif", "Source Serif 4", Georgia, serif; letter-spacing: .04em; }
-.badge { display: inline-block; padding: .05rem .5rem; border-radius: .25rem; font-size: .8rem;
-  line-height: 1.35rem; white-space: nowrap; border: 1px solid currentColor; }
-.badge.gray { color: #6b6b6b; } .badge.blue { color: #2b5c9e; } .badge.violet { color: #6d4a9c; }
-.badge.orange { color: #b05a12; } .badge.teal { color: #1f7a72; } .badge.green { color: #2f7a35; }
-.badge.red { color: #b02a2a; } .badge.ink { background: #23374d; color: #fff; }
-</style>
-"""
+ROLES = {
+    Role.AUTHOR.value: mark("author"),
+    Role.TRANSLATOR.value: mark("translator"),
+    Role.REVIEWER.value: mark("reviewer"),
+    Role.EDITOR.value: mark("editor"),
+    Role.TERMINOLOGIST.value: mark("terminologist"),
+    Role.ADMINISTRATOR.value: mark("administrator"),
+}
+
+MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&]")
+
+HERE = Path(__file__).parent
 
 
 def apply() -> None:
     """Put the style sheet on the page."""
-    st.html(CSS)
+    st.html(HERE / "desk.css")
+
+
+def masthead(organisation: str) -> str:
+    """The desk's name over what it is, for `st.html`."""
+    return (
+        f'<p class="masthead">{escape(organisation)}'
+        f"<small>{escape(_('Translation and publishing desk'))}</small></p>"
+    )
+
+
+def role_name(role: str) -> str:
+    """What a role is called in the reader's language."""
+    return _(ROLES[role])
 
 
 def state_name(state: str) -> str:
     """What a state is called in the reader's language."""
     return _(STATES[state][0])
+
+
+def plain(text: str) -> str:
+    """A text as it is, for labels that read Markdown."""
+    return MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def state_badge(state: str) -> str:
