@@ -1,0 +1,116 @@
+"""How the editor's pages look: article text in a serif, quiet marks, one colour a meaning."""
+
+import streamlit as st
+
+CSS = """
+<style>
+.serif, .target textarea, [class*="st-key-row-"] textarea, .sheet {
+  font-family: "Source Serif", "Source Serif 4", Georgia, "Noto Serif", serif; }
+.small { font-size: .82rem; opacity: .75; }
+.kicker { font-size: .82rem; letter-spacing: .02em; opacity: .75; margin: 0 0 .15rem; }
+.choice-title { font-family: "Source Serif", Georgia, serif; font-weight: 600; margin: 0; }
+.choice-way { margin: 0; font-size: .85rem; opacity: .85; }
+.headline { font-family: "Source Serif", Georgia, serif; font-weight: 650; font-size: 1.7rem;
+  line-height: 1.2; margin: 0 0 .35rem; text-wrap: balance; }
+
+[class*="st-key-row-"] { border-left: 3px solid color-mix(in srgb, currentColor 18%, transparent);
+  padding: .1rem 0 .35rem .75rem; }
+[class*="st-key-row-"]:has([data-open="no"]) { border-left-color: #3d8b4a; }
+[class*="st-key-row-"]:has([data-blocked="yes"]) { border-left-color: #b3382c; }
+[class*="st-key-row-"]:has([data-unsaved="yes"]) { border-left-color: #c8860d; }
+[class*="st-key-row-"]:focus-within {
+  background: color-mix(in srgb, currentColor 4%, transparent); }
+[class*="st-key-row-"] textarea { font-size: 1.02rem; line-height: 1.5; }
+[class*="st-key-row-"]:has(.kind-title) textarea { font-size: 1.3rem; font-weight: 650;
+  line-height: 1.3; }
+[class*="st-key-row-"]:has(.kind-heading) textarea { font-weight: 650; }
+[class*="st-key-row-"]:has(.kind-caption) textarea { font-style: italic; font-size: .95rem; }
+
+.segment { font-family: "Source Serif", Georgia, "Noto Serif", serif; font-size: 1.02rem;
+  line-height: 1.55; margin: 0; overflow-wrap: anywhere; }
+.kind-title .segment { font-size: 1.3rem; font-weight: 650; line-height: 1.3; }
+.kind-heading .segment { font-weight: 650; }
+.kind-caption .segment { font-style: italic; font-size: .95rem; }
+.kind-quote .segment { border-left: 2px solid color-mix(in srgb, currentColor 30%, transparent);
+  padding-left: .7rem; }
+.kind-list_item .segment { padding-left: 1.1rem; text-indent: -.8rem; }
+.kind-list_item .segment::before { content: "•"; display: inline-block; width: .8rem;
+  text-indent: 0; }
+.number { font-variant-numeric: tabular-nums; font-size: .75rem; opacity: .6;
+  margin: 0 0 .1rem; }
+.empty { opacity: .55; font-style: italic; }
+
+.segment mark, .chip { cursor: pointer; }
+.segment mark { color: inherit; background: none; border-bottom: 1.5px solid;
+  border-radius: 1px; }
+.segment mark.there { border-color: color-mix(in srgb, #3d8b4a 70%, transparent); }
+.segment mark.term.there { background: color-mix(in srgb, #3d8b4a 12%, transparent); }
+.segment mark.missing { border-color: #b3382c;
+  background: color-mix(in srgb, #b3382c 13%, transparent); }
+.segment mark:hover, .segment mark:focus-visible { outline: 1px solid currentColor; }
+.chips { display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; margin: .15rem 0; }
+.chips .label { font-size: .8rem; opacity: .75; }
+.chip { font: inherit; font-size: .82rem; color: inherit; background:
+  color-mix(in srgb, #b3382c 9%, transparent); border: 1px solid
+  color-mix(in srgb, #b3382c 55%, transparent); border-radius: 1rem; padding: .05rem .6rem; }
+.chip:hover, .chip:focus-visible { background: color-mix(in srgb, #b3382c 20%, transparent); }
+
+.findings { list-style: none; margin: .15rem 0; padding: 0; font-size: .85rem;
+  line-height: 1.4; }
+.findings li { padding-left: .6rem; border-left: 2px solid; margin: .2rem 0 !important; }
+.findings .blocking { border-color: #b3382c; } .findings .blocking b { color: #b3382c; }
+.findings .warning { border-color: #c8860d; } .findings .warning b { color: #a76e06; }
+.findings .note, .findings .waived { border-color:
+  color-mix(in srgb, currentColor 35%, transparent); }
+.findings .waived { opacity: .7; }
+.problem { font-size: .85rem; margin: .15rem 0; padding: .1rem .6rem;
+  background: color-mix(in srgb, #c8860d 14%, transparent); border-radius: .2rem; }
+ins { text-decoration: none; background: color-mix(in srgb, #3d8b4a 22%, transparent); }
+del { background: color-mix(in srgb, #b3382c 16%, transparent); opacity: .8; }
+.diff { font-size: .92rem; line-height: 1.5; margin: .2rem 0; }
+.facts { font-size: .78rem; line-height: 1.45; opacity: .8; margin: 0; }
+.remarks { font-size: .85rem; margin: .2rem 0; }
+.remarks p { margin: .15rem 0; }
+
+div:has(> .st-key-toolbar) { position: sticky; top: 3rem; z-index: 20; }
+.st-key-toolbar { padding: .35rem 0; background: var(--desk-background, transparent);
+  border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
+.keys { display: grid; grid-template-columns: auto 1fr; gap: .3rem .9rem; margin: 0;
+  font-size: .9rem; }
+.keys dd { margin: 0; }
+
+.block { margin: 0 0 .55rem; display: grid; grid-template-columns: 5.2rem 1fr; gap: .6rem; }
+.block .label { font-size: .72rem; opacity: .65; padding-top: .25rem; text-align: right; }
+.block .text { font-family: "Source Serif", Georgia, serif; line-height: 1.5;
+  overflow-wrap: anywhere; }
+.block.kind-title .text { font-size: 1.3rem; font-weight: 650; line-height: 1.3; }
+.block.kind-heading .text { font-weight: 650; }
+.block.kind-caption .text { font-style: italic; }
+.block .cut { color: #b05a12; font-size: .7rem; vertical-align: super; user-select: none;
+  padding: 0 .12rem; font-variant-numeric: tabular-nums; }
+
+.sheet { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2.4rem; row-gap: .8rem;
+  line-height: 1.55; }
+.sheet > * { margin: 0; overflow-wrap: anywhere; }
+.sheet .side { font-family: inherit; font-size: .8rem; opacity: .7;
+  border-bottom: 1px solid currentColor; padding-bottom: .2rem; }
+.sheet .src { opacity: .78; }
+.sheet .kind-title { font-size: 1.6rem; font-weight: 700; line-height: 1.2; text-wrap: balance; }
+.sheet .kind-heading { font-weight: 700; font-size: 1.12rem; }
+.sheet .kind-caption { font-style: italic; font-size: .92rem;
+  border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent);
+  border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent);
+  padding: .35rem 0; }
+.sheet .kind-quote { border-left: 3px solid; padding-left: .9rem; }
+.sheet .byline { font-weight: 600; text-align: right; }
+.sheet table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+.sheet td { border: 1px solid color-mix(in srgb, currentColor 30%, transparent);
+  padding: .2rem .5rem; vertical-align: top; }
+@media (max-width: 1100px) { .headline { font-size: 1.35rem; } }
+</style>
+"""
+
+
+def apply() -> None:
+    """Put the style sheet on the page."""
+    st.html(CSS)
