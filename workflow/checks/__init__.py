@@ -1,1 +1,7 @@
-"""Quality checks of a segment, one subject a file."""
+"""Quality checks, one subject a file."""
+
+from workflow.checks.registry import CHECKS, explanations
+from workflow.checks.running import Checks
+from workflow.checks.terms import Terms
+
+__all__ = ["CHECKS", "Checks", "Terms", "explanations"]

@@ -1,0 +1,56 @@
+"""All checks, in the order in which their findings are shown."""
+
+from typing import Final
+
+from workflow.checks import (
+    brackets,
+    control,
+    double_spaces,
+    double_words,
+    empty,
+    end_punctuation,
+    forbidden,
+    leftover,
+    length,
+    links,
+    loop,
+    names,
+    numbers,
+    placeholder,
+    quotes,
+    script,
+    tags,
+    terms,
+    untranslated,
+)
+from workflow.checks.pairs import Check
+
+CHECKS: Final[tuple[Check, ...]] = tuple(
+    module.CHECK
+    for module in (
+        empty,
+        untranslated,
+        script,
+        loop,
+        placeholder,
+        numbers,
+        names,
+        terms,
+        forbidden,
+        tags,
+        links,
+        control,
+        leftover,
+        length,
+        quotes,
+        brackets,
+        end_punctuation,
+        double_words,
+        double_spaces,
+    )
+)
+
+
+def explanations() -> dict[str, str]:
+    """Every check's id with one English sentence that says what it looks for."""
+    return {check.id: check.explanation for check in CHECKS}

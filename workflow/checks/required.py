@@ -1,0 +1,47 @@
+"""The termbase made ready for a language pair, once for as long as it is the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from glossary.concepts import Concept, by_id
+from glossary.requirements import Requirements
+
+
+class Same:
+    """A tuple of concepts as a key by identity: hashing thousands of them costs milliseconds."""
+
+    def __init__(self, concepts: tuple[Concept, ...]) -> None:
+        self.concepts = concepts
+
+    def __hash__(self) -> int:
+        return id(self.concepts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.concepts is other.concepts
+
+
+@dataclass(frozen=True, slots=True)
+class Terminology:
+    """A termbase made ready for a language pair: its matcher, and its concepts by id."""
+
+    requirements: Requirements
+    concepts: dict[str, Concept]
+
+
+def terminology(
+    concepts: Sequence[Concept], source_language: str, target_language: str
+) -> Terminology:
+    """The termbase for this pair.
+
+    Pass the same tuple while the termbase has not changed: the matcher, costly to build, is
+    found again by the tuple's identity. Any other sequence builds one anew.
+    """
+    return _built(Same(tuple(concepts)), source_language, target_language)
+
+
+@lru_cache(maxsize=16)
+def _built(same: Same, source_language: str, target_language: str) -> Terminology:
+    return Terminology(
+        Requirements(same.concepts, source_language, target_language), by_id(same.concepts)
+    )
