@@ -18,6 +18,7 @@ from glossary.words import nfc
 ORIGIN = "built-in"
 LANGUAGES = ("vi", "en", "fr", "es", "pt", "ru", "zh")
 _FILES = ("diplomatic.csv", "places.csv")
+_ALL_FILES = (*_FILES, "derived.csv", "vi-words.txt")
 _ID = re.compile(r"(?:[A-Z]{2}\d{3}|(?:CTRY|CAP|VNCUR|VNOLD)-[A-Za-z-]+)\Z")
 
 
@@ -40,7 +41,7 @@ def concepts() -> tuple[Concept, ...]:
 def version() -> str:
     """The first twelve hexadecimal digits of the SHA-256 of the glossary's files."""
     digest = hashlib.sha256()
-    for name in _FILES:
+    for name in _ALL_FILES:
         digest.update(_data(name).encode())
     return digest.hexdigest()[:12]
 
@@ -50,6 +51,7 @@ def _data(name: str) -> str:
 
 
 def _read(name: str) -> Iterator[Concept]:
+    derived = _derived()
     for row in csv.DictReader(_data(name).splitlines()):
         place = "domain" not in row
         case = place or row["case_sensitive"] == "yes"
@@ -60,6 +62,7 @@ def _read(name: str) -> Iterator[Concept]:
                 TermStatus.PREFERRED if first else TermStatus.ADMITTED,
                 case_sensitive=case,
                 part_of_speech="proper noun" if place else row["part_of_speech"],
+                forms=derived.get((row["concept_id"], language), ()) if first else (),
             )
             for language in LANGUAGES
             for first, wording in _wordings(row[language])
@@ -76,6 +79,18 @@ def _read(name: str) -> Iterator[Concept]:
             source=row.get("source", "CLDR; ISO3166"),
             origin=ORIGIN,
         )
+
+
+@lru_cache(maxsize=1)
+def _derived() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Derived forms that say the same as a term: Vietnamese for Viet Nam, provincial."""
+    rows = csv.DictReader(_data("derived.csv").splitlines())
+    return {
+        (row["concept_id"], language): tuple(text for _, text in _wordings(row[language]))
+        for row in rows
+        for language in ("en", "fr", "es", "pt", "ru")
+        if row[language]
+    }
 
 
 def _wordings(cell: str) -> Iterator[tuple[bool, str]]:

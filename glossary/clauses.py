@@ -119,7 +119,7 @@ def joined(
     A piece that goes on in small letters in the source does so in the target, unless it opens
     with one of ``keep`` (names).
 
-    >>> joined("một; hai", [(0, 4), (5, 8)], ["One.", "Two."], "en")
+    >>> joined("một; hai.", [(0, 4), (5, 9)], ["One.", "Two."], "en")
     'One; two.'
     """
     made: list[str] = []

@@ -6,7 +6,7 @@ longest term wins where several overlap, case is looked at where it matters, and
 a longer word of Vietnamese is dropped (xã in xã hội).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -14,7 +14,23 @@ from importlib import resources
 import ahocorasick
 
 from glossary.concepts import Concept, Term, TermStatus
-from glossary.words import Words, base, begins_sentence, cut, fold, is_word, nfc, same_word, stem
+from glossary.words import (
+    Words,
+    base,
+    begins_sentence,
+    cut,
+    fold,
+    is_syllable,
+    nfc,
+    same_word,
+    stem,
+)
+
+
+_NOT_OF = frozenset("tiếng la đôla franc phrăng bảng rúp peso won".split())
+"""Words after which a country's name means its language or its money."""
+_SHORT = 2
+"""Tokens of a term that may be part of a longer word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +109,36 @@ class Matcher:
                         folded = tuple(fold(t, source_language) for t in tokens)
                         found.setdefault(key, []).append(_Entry(concept, term, tokens, folded))
         self._entries: list[list[_Entry]] = []
-        self._lengths: list[int] = []
+        self._named: list[bool] = []
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
         for key, entries in found.items():
             self._automaton.add_word(key, (len(key), len(self._entries)))
             self._entries.append(sorted(entries, key=lambda e: e.concept.origin != "own"))
+            self._named.append(all(e.term.case_sensitive for e in entries))
         if self._vietnamese and found:
-            for compound in _longer_words():
-                tokens = cut(compound).tokens
-                folded = [fold(t, source_language) for t in tokens]
-                if any(t in self._numbers.keys_ for t in folded):
-                    key = tuple(map(self._numbers.__getitem__, tokens))
-                    if key not in found:
-                        self._automaton.add_word(key, (len(key), -1))
+            for key in self._longer_words(found):
+                self._automaton.add_word(key, (len(key), -1))
         self._numbers.closed = True
         self._empty = not found
         if not self._empty:
             self._automaton.make_automaton()
+
+    def _longer_words(self, found: Mapping[tuple[int, ...], object]) -> Iterator[tuple[int, ...]]:
+        """Words of Vietnamese that hold a term of one or two syllables."""
+        short = {key for key in found if len(key) <= _SHORT}
+        known = {token for token, number in self._numbers.items() if (number,) in short}
+        known = {fold(token, self.source_language) for token in known}
+        pairs = any(len(key) == 2 for key in short)
+        for tokens in _vietnamese_words():
+            if not pairs and known.isdisjoint(tokens):
+                continue
+            key = tuple(map(self._numbers.__getitem__, tokens))
+            if key not in found and any(
+                key[i : i + size] in short
+                for size in range(1, _SHORT + 1)
+                for i in range(len(key) - size + 1)
+            ):
+                yield key
 
     def find(self, text: str) -> tuple[Match, ...]:
         """The terms of a text from left to right, none overlapping another."""
@@ -126,7 +155,12 @@ class Matcher:
                 tuple(map(self._numbers.__getitem__, tokens))
             )
         ]
-        hits.sort(key=lambda hit: (-hit[0], hit[1]))
+        # Of two overlapping terms of equal length a name goes first ([Quốc hội] thảo luận),
+        # and in Vietnamese the later one, which is the more particular (công tác [đối ngoại
+        # nhân dân]).
+        later = -1 if self._vietnamese else 1
+        named = self._named
+        hits.sort(key=lambda hit: (-hit[0], hit[2] < 0, not named[hit[2]], later * hit[1]))
         taken = bytearray(len(tokens))
         chosen: list[tuple[int, Match]] = []
         capitals: bool | None = None
@@ -138,7 +172,7 @@ class Matcher:
                 if taken.find(2, start, stop) < 0:
                     taken[start:stop] = b"\x02" * length
                 continue
-            if length < 3 and taken.find(2, start, stop) >= 0 and self._inside(taken, start, stop):
+            if length <= _SHORT and taken.count(2, start, stop) == length:
                 continue
             if capitals is None:
                 capitals = _all_capitals(text)
@@ -151,9 +185,6 @@ class Matcher:
                 taken[start:stop] = b"\x01" * length
                 chosen.append((start, self._match(entries, words, start, stop)))
         return tuple(match for _, match in sorted(chosen, key=lambda pair: pair[0]))
-
-    def _inside(self, taken: bytearray, start: int, stop: int) -> bool:
-        return taken.find(2, start, stop) >= 0
 
     def _match(self, entries: list[_Entry], words: Words, start: int, stop: int) -> Match:
         first = entries[0]
@@ -197,6 +228,12 @@ class Matcher:
             for t, w in zip(term, tokens, strict=True)
         ):
             return False
+        if (
+            self._vietnamese
+            and entry.concept.domain == "place"
+            and _part_of_name(words, start, len(term))
+        ):
+            return False
         opening = begins_sentence(words, start)
         if wanted == there:
             return not (
@@ -213,6 +250,28 @@ class Matcher:
         return False
 
 
+def _part_of_name(words: Words, start: int, length: int) -> bool:
+    """Whether a short Vietnamese place name is the name of a language or part of another name
+    (tiếng Anh, Mỹ Đình)."""
+    tokens, stop = words.tokens, start + length
+
+    def touching(left: int) -> bool:
+        return words.text[words.ends[left] : words.starts[left + 1]] == " "
+
+    if start and touching(start - 1) and tokens[start - 1].lower() in _NOT_OF:
+        return True
+    if length > 1:
+        return False
+    after = stop < len(tokens) and touching(stop - 1) and _capital(tokens[stop])
+    before = (
+        start > 0
+        and touching(start - 1)
+        and _capital(tokens[start - 1])
+        and not begins_sentence(words, start - 1)
+    )
+    return (after and is_syllable(tokens[stop])) or (before and is_syllable(tokens[start - 1]))
+
+
 def _capital(token: str) -> bool:
     return token[0].isupper()
 
@@ -223,9 +282,13 @@ def _all_capitals(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _longer_words() -> tuple[str, ...]:
+def _vietnamese_words() -> tuple[tuple[str, ...], ...]:
     text = (resources.files("glossary") / "data" / "vi-words.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(
+        tuple(fold(token, "vi") for token in cut(line).tokens)
+        for line in text.splitlines()
+        if line and not line.startswith("#")
+    )
 
 
 _ORDINARY = frozenset(
@@ -236,8 +299,3 @@ _ORDINARY = frozenset(
 
 def _ordinary(folded: Sequence[str]) -> bool:
     return tuple(folded) in _ORDINARY
-
-
-def tokens_of(text: str) -> Iterator[str]:
-    """The word tokens of a text, without punctuation."""
-    return (token for token in cut(text).tokens if is_word(token))

@@ -10,7 +10,16 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from glossary.words import UNSPACED, Words, base, begins_sentence, cut, nfc, without_marks
+from glossary.words import (
+    UNSPACED,
+    Words,
+    base,
+    begins_sentence,
+    cut,
+    is_syllable,
+    nfc,
+    without_marks,
+)
 
 SURNAMES = frozenset(
     (
@@ -70,10 +79,6 @@ _ROMANISED_OTHERWISE = re.compile(
     r"(?:Trung\s+Quốc|Đài\s+Loan|Hồng\s+Kông|Hồng\s+Công|Triều\s+Tiên|Hàn\s+Quốc|Singapore)\s+$"
 )
 _FOREIGN = re.compile(r"[A-Z][a-zà-öø-ÿ]+(?:['’-][A-Z][a-z]+)*\Z|[A-Z]\.\Z|Mc[A-Z][a-z]+\Z")
-_SYLLABLE = re.compile(
-    r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x)?"
-    r"[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?\Z"
-)
 _PARTICLES = frozenset(["de", "da", "do", "dos", "van", "von", "bin", "al", "el", "la", "del"])
 _NOT_NAMES = frozenset(
     (
@@ -132,15 +137,6 @@ def names(text: str, language: str, *, terms: Iterable[tuple[int, int]] = ()) ->
 
 def _capitalised(token: str) -> bool:
     return token[0].isupper() and token[1:] == token[1:].lower() and token.isalpha()
-
-
-def is_syllable(token: str) -> bool:
-    """Whether a word could be one syllable of Vietnamese.
-
-    >>> is_syllable("Nghĩa"), is_syllable("Smith"), is_syllable("Guterres")
-    (True, False, False)
-    """
-    return _SYLLABLE.match(without_marks(token).lower()) is not None
 
 
 def _marked(token: str) -> bool:

@@ -119,7 +119,9 @@ _ROMAN = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = r"\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
-_NUMBER = re.compile(rf"(?<![\w/])(?P<digits>{_DIGITS})(?P<letters>[^\W\d_]*)")
+_NUMBER = re.compile(
+    rf"(?:(?<![\w/])|(?<![^\W_])(?:[A-Z]{{2,3}}\$?|[A-Z]\$))(?P<digits>{_DIGITS})(?P<letters>[^\W\d_]*)"
+)
 _YEAR = r"(?P<year>\d{4})"
 _NUMERIC_DATE = re.compile(
     r"(?<![\w.,/])(?P<day>\d{1,2})(?:\s?)(?P<sep>[-/.])(?:\s?)(?P<month>\d{1,2})(?P=sep)"
@@ -142,8 +144,9 @@ _VI_SHORT = re.compile(
     r"(?:\s+ngày)?\s*\(?)(?P<day>\d{1,2})(?P<sep>[-/])(?P<month>\d{1,2})(?![\d/])",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\s*(?:to|and|until|-|–|,)\s*(?P<day>\d{1,2})(?![\d:%])")
 _TIME = re.compile(
-    r"(?<![\w/:.,])(?P<hour>[01]?\d|2[0-4])(?:\s?(?:giờ|h|g|:)\s?(?P<minute>[0-5]\d)(?:\s?phút)?(?![\w:])"
+    r"(?<![\w/:.,])(?P<hour>[01]?\d|2[0-4])(?:\s?(?:giờ|h|g|:)\s?(?P<minute>[0-5]\d)(?:\s?phút)?(?!\w|:\d)"
     r"|\s?(?:giờ|h|g)(?![\w]))",
     re.IGNORECASE,
 )
@@ -339,6 +342,8 @@ def _dates(
         if not day and not year and not m["month"][0].isupper() and code == "en":
             continue
         yield from _valid(m, int(year) if year else None, month, int(day) if day else None)
+        if m["day2"] and (until := _UNTIL.match(text, m.end("day2"))):
+            yield from _valid(until, int(year) if year else None, month, int(until["day"]))
     if code == "en":
         for m in re.finditer(r"(?<![\w.,/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])", text):
             yield from _valid(m, None, int(m["month"]), int(m["day"]))

@@ -7,15 +7,16 @@
 [('term', 'Bộ Ngoại giao', 'Ministry of Foreign Affairs'), ('number', '53', '53')]
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.concepts import Concept, by_id
 from glossary.matching import Matcher
-from glossary.names import carries_names, names, written
+from glossary.names import Name, carries_names, names, written
 from glossary.numbers import Number, numbers, rendered, spans_in
-from glossary.words import Words, base, begins_sentence, cut, fold, is_word, nfc, same_word
+from glossary.words import Words, base, begins_sentence, cut, fold, nfc, same_word
 
 _ARTICLES = {
     "en": frozenset(["the", "a", "an"]),
@@ -78,17 +79,18 @@ class Requirements:
         for match in matches:
             if any(start < match.end and match.start < end for start, end in spans):
                 continue
-            ids = (match.concept, *match.others)
-            expected = tuple(
-                dict.fromkeys(
-                    nfc(term.text)
-                    for concept in ids
-                    for term in self._concepts[concept].accepted(self.target_language)
-                )
+            expected = self._accepted((match.concept, *match.others))
+            if _feminine(text, match.end, people):
+                expected = tuple(sorted(expected, key=lambda e: "woman" not in e))
+            requirement = Requirement(
+                "term", match.start, match.end, match.text, expected, match.concept
             )
-            found.append(
-                Requirement("term", match.start, match.end, match.text, expected, match.concept)
-            )
+            if found and text[found[-1].end : match.start] == " ":
+                together = _together(found[-1], requirement, text)
+                if together is not None:
+                    found[-1] = together
+                    continue
+            found.append(requirement)
         found += [Requirement("name", n.start, n.end, n.text, written(n.text)) for n in people]
         covered = [(r.start, r.end) for r in found]
         for number in numbers(text, self.source_language):
@@ -96,6 +98,17 @@ class Requirements:
                 expected = rendered(number, self.target_language)
                 found.append(Requirement("number", number.start, number.end, number.text, expected))
         return tuple(sorted(found, key=lambda r: (r.start, r.end)))
+
+    def _accepted(self, concepts: Sequence[str]) -> tuple[str, ...]:
+        """The accepted wordings of concepts, Chairman/Chairwoman as two."""
+        return tuple(
+            dict.fromkeys(
+                wording
+                for concept in concepts
+                for term in self._concepts[concept].accepted(self.target_language)
+                for wording in alternatives(nfc(term.text))
+            )
+        )
 
     def found(self, requirement: Requirement, target: str) -> str | None:
         """The piece of a target that meets a requirement, or ``None``.
@@ -115,8 +128,11 @@ class Requirements:
             return spans_in(number, target, self.target_language) if number else ()
         words = _cut(target)
         found: list[tuple[int, int]] = []
-        for wording in self._wordings(requirement):
-            found += self._places(wording, words)
+        sensitive = requirement.kind == "name" or self._sensitive(requirement)
+        forms = self._forms(requirement)
+        for group in (requirement.expected, forms):
+            for wording in _wordings(group, sensitive, self.target_language):
+                found += self._places(wording, words)
         return tuple(dict.fromkeys(found))
 
     def met(
@@ -130,14 +146,15 @@ class Requirements:
         target = nfc(target)
         taken: list[tuple[int, int]] = []
         places: list[tuple[int, int] | None] = [None] * len(required)
+        spans = [self.spans(requirement, target) for requirement in required]
         order = sorted(
-            range(len(required)),
-            key=lambda i: (-max(map(len, required[i].expected), default=0), required[i].start),
+            (i for i in range(len(required)) if spans[i]),
+            key=lambda i: (-max(end - start for start, end in spans[i]), required[i].start),
         )
         for index in order:
             free = [
                 span
-                for span in self.spans(required[index], target)
+                for span in spans[index]
                 if not any(start < span[1] and span[0] < end for start, end in taken)
             ]
             if free:
@@ -162,15 +179,50 @@ class Requirements:
     def _number(self, requirement: Requirement) -> Number | None:
         return _number(requirement.source, requirement.expected, self.source_language)
 
-    def _wordings(self, requirement: Requirement) -> tuple[_Wording, ...]:
-        sensitive = requirement.kind == "name" or self._sensitive(requirement)
-        return _wordings(requirement.expected, sensitive, self.target_language)
+    def _forms(self, requirement: Requirement) -> tuple[str, ...]:
+        """Further forms that count as a term's wordings, though none of them is asked for."""
+        concept = self._concepts.get(requirement.concept or "")
+        if concept is None:
+            return ()
+        return tuple(form for term in concept.accepted(self.target_language) for form in term.forms)
 
     def _sensitive(self, requirement: Requirement) -> bool:
         concept = self._concepts.get(requirement.concept or "")
         return concept is not None and any(
             term.case_sensitive for term in concept.accepted(self.target_language)
         )
+
+    def _along(
+        self,
+        wanted: Sequence[str],
+        folded: Sequence[tuple[str, int]],
+        index: int,
+        words: Words,
+        exact: bool,
+    ) -> list[int] | None:
+        """Token positions of a wording that begins at a place, with the name of a province or
+        city after an inner ``the`` passed over."""
+        language = self.target_language
+        positions: list[int] = []
+        for number, word in enumerate(wanted):
+            if index >= len(folded):
+                return None
+            if not same_word(folded[index][0], word, language):
+                if not (exact and number and wanted[number - 1] == "the"):
+                    return None
+                for _ in range(_MOST_BETWEEN):
+                    if not _may_stand_between(words.tokens[folded[index][1]]):
+                        return None
+                    index += 1
+                    if index >= len(folded):
+                        return None
+                    if same_word(folded[index][0], word, language):
+                        break
+                else:
+                    return None
+            positions.append(folded[index][1])
+            index += 1
+        return positions
 
     def _places(self, wording: _Wording, words: Words) -> list[tuple[int, int]]:
         wanted = wording.folded
@@ -189,6 +241,63 @@ class Requirements:
                 continue
             places.append((words.starts[positions[0]], words.ends[positions[-1]]))
         return places
+
+
+_BETWEEN = frozenset("provincial municipal city district central national new own s '".split())
+_MOST_BETWEEN = 5
+"""Words between ``of the`` and the name of a body: of the Can Tho City People's Committee."""
+_SLASHED = re.compile(r"([A-Z][a-z]{3})([a-z]+)/\1([a-z]+)")
+
+
+def alternatives(wording: str) -> tuple[str, ...]:
+    """A wording that leaves a choice, as its choices.
+
+    >>> alternatives("Chairman/Chairwoman of the National Assembly")
+    ('Chairman of the National Assembly', 'Chairwoman of the National Assembly')
+    """
+    m = _SLASHED.search(wording)
+    if m is None:
+        return (wording,)
+    left, right = wording[: m.start()], wording[m.end() :]
+    return (left + m[1] + m[2] + right, left + m[1] + m[3] + right)
+
+
+def _feminine(text: str, end: int, people: Sequence[Name]) -> bool:
+    """Whether the name right after a title is a woman's: it has Thị, or bà before it."""
+    for name in people:
+        between = text[end : name.start]
+        if name.start >= end and (not between.strip() or between.strip().lower() == "bà"):
+            return " Thị " in f" {name.text} " or between.strip().lower() == "bà"
+    return False
+
+
+def _together(title: Requirement, body: Requirement, text: str) -> Requirement | None:
+    """Two terms side by side that English says as one, or ``None``.
+
+    Thứ trưởng + Bộ X is the Deputy Minister of X; the provincial union + a province is the
+    X Provincial Union.
+    """
+    if title.kind != "term" or body.kind != "term":
+        return None
+    expected: list[str] = []
+    for first in title.expected:
+        for second in body.expected:
+            if first.endswith("Minister") and second.startswith("Ministry of "):
+                expected.append(first + second.removeprefix("Ministry"))
+            elif "provincial " in first and second.endswith(" Province"):
+                name = second.removesuffix(" Province")
+                expected.append(first.replace("provincial ", f"{name} Provincial "))
+                expected.append(first.replace("provincial ", f"{name} provincial "))
+                expected.append(f"{first.replace('provincial ', '')} of {second}")
+    if not expected:
+        return None
+    return Requirement(
+        "term", title.start, body.end, text[title.start : body.end], tuple(expected), body.concept
+    )
+
+
+def _may_stand_between(token: str) -> bool:
+    return token[0].isupper() or token.lower() in _BETWEEN or token in "'’"
 
 
 def _same_case(tokens: Sequence[str], positions: Sequence[int], words: Words) -> bool:
@@ -240,8 +349,3 @@ def _number(source: str, expected: tuple[str, ...], language: str) -> Number | N
             if number.text == source and (rendered(number, "en") or expected):
                 return number
     return None
-
-
-def words_only(text: str) -> tuple[str, ...]:
-    """The words of a text without punctuation."""
-    return tuple(token for token in cut(text).tokens if is_word(token))

@@ -23,6 +23,10 @@ UNSPACED = (
 _PIECE = re.compile(
     rf"\s*(?:[{UNSPACED}]|[^\W{UNSPACED}][^\W{UNSPACED}]*(?:[\u0300-\u036f]+[^\W{UNSPACED}]*)*|[^\w\s])"
 )
+_SYLLABLE = re.compile(
+    r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x)?"
+    r"[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?\Z"
+)
 _CLOSES = frozenset(".!?…:;")
 _OPENS = frozenset("\"'“”‘’«»()[]-–—•*")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
@@ -61,6 +65,15 @@ def without_marks(text: str) -> str:
     """
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def is_syllable(token: str) -> bool:
+    """Whether a word could be one syllable of Vietnamese.
+
+    >>> is_syllable("Nghĩa"), is_syllable("Smith"), is_syllable("Guterres")
+    (True, False, False)
+    """
+    return _SYLLABLE.match(without_marks(token).lower()) is not None
 
 
 def fold(token: str, language: str) -> str:
@@ -234,7 +247,6 @@ _IRREGULAR = {
             "man men",
             "woman women",
             "child children",
-            "person people",
             "chairman chairmen",
             "spokesman spokesmen",
         )
