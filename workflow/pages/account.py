@@ -14,6 +14,13 @@ from workflow.people import Person
 def show(desk: Desk, reader: Person) -> None:
     """One's own account."""
     st.title(_("My account"), anchor=False)
+    st.write(
+        _(
+            "Your sign-in name is {name}. Your roles: {roles}.",
+            name=reader.name,
+            roles=", ".join(style.role_name(role) for role in reader.roles),
+        )
+    )
     st.subheader(_("Change password"), anchor=False)
     change_password(desk, reader)
 
@@ -21,10 +28,9 @@ def show(desk: Desk, reader: Person) -> None:
 def draw_sidebar(desk: Desk, reader: Person) -> None:
     """Who is signed in, the interface language, and the way out."""
     with st.sidebar:
-        st.html(
-            f'<p class="reader">{escape(reader.display_name or reader.name)}'
-            f"<small>{escape(', '.join(style.role_name(role) for role in reader.roles))}</small></p>"
-        )
+        roles = ", ".join(style.role_name(role) for role in reader.roles)
+        name = reader.display_name or reader.name
+        st.html(f'<p class="reader">{escape(name)}<small>{escape(roles)}</small></p>')
         st.segmented_control(
             _("Language"),
             words.LANGUAGES,
@@ -72,6 +78,7 @@ def change_password(desk: Desk, reader: Person) -> None:
     except WorkflowError as error:
         st.warning(refusals.said(error))
     else:
+        st.toast(_("Your password is changed."), icon=":material/check:")
         st.rerun()
 
 

@@ -24,6 +24,19 @@ QUALITY = {
     "usable": (mark("usable"), "blue"),
     "rough": (mark("rough"), "orange"),
 }
+NOTES = (
+    mark("goes through {languages}, and each step adds its own errors"),
+    mark("Apertium's rules {pair} give a rough draft, word by word"),
+    mark(
+        "the {pair} package {version} is experimental: check institutions, names and long sentences"
+    ),
+    mark("Argos package {pair} {version}"),
+    mark("Bergamot's small model {pair}, made for speed"),
+    mark("it gives {given}, not {wanted}: spelling and wording must be adapted"),
+    mark("its first engine was made for {language}"),
+)
+"""What the engines say about a route, piece by piece (`workflow.engines.routing`)."""
+
 APPROVED = (State.APPROVED, State.PUBLISHED)
 
 
@@ -429,12 +442,25 @@ def _way(row: Row, cell: Cell | None, routes: Sequence[Route], *, full: bool) ->
             name = _("approved {language}", language=name)
         stations.append(name)
     quality, colour = QUALITY.get(route.quality, (route.quality, "gray"))
-    notes.append(_(route.note) if route.note else "")
+    notes.append(_note(route))
     return (
         f"{style.badge(_(quality), colour)} {escape(' → '.join(stations))} "
         f'<span class="small">· {escape(route.engine)}</span><br>'
         f'<span class="small">{escape("; ".join(note for note in notes if note))}</span>'
     )
+
+
+def _note(route: Route) -> str:
+    """Why the route is as good as it is, in the reader's language."""
+    pieces = route.note.rstrip(".").split("; ")
+    told = "; ".join(
+        words.recognised(piece, NOTES)
+        if any(words.pattern(note).fullmatch(piece) for note in NOTES)
+        else words.recognised(piece[:1].lower() + piece[1:], NOTES)
+        for piece in pieces
+        if piece
+    )
+    return told[:1].upper() + told[1:]
 
 
 def _engine_for(routes: Sequence[Route], index: int) -> str | None:

@@ -137,6 +137,7 @@ def compose() -> None:
         layout="wide",
         initial_sidebar_state="expanded",
     )
+    st.logo(style.HERE / "icon.svg", size="large")
     style.apply()
     person = sign_in.present(the_desk)
     if person is None or person.must_change_password:

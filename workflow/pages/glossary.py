@@ -9,7 +9,7 @@ from glossary.concepts import Concept, Term, TermStatus
 from workflow.desk import Desk
 from workflow.pages import glossary_editing, style, words
 from workflow.pages.frame import told_to_the_reader
-from workflow.pages.glossary_words import STATUSES, domain_name, status_name
+from workflow.pages.glossary_words import DOMAINS, STATUSES, domain_name, status_name
 from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
 
@@ -43,8 +43,9 @@ def show(desk: Desk, reader: Person) -> None:
     pages = -(-len(found) // PER_PAGE)
     page = min(st.session_state.get("glossary_page", 1), pages)
     st.caption(n_("{count} concept", "{count} concepts", len(found)))
-    for concept in found[(page - 1) * PER_PAGE : page * PER_PAGE]:
-        draw_concept(desk, reader, concept, open_now=len(found) == 1)
+    with st.container(gap="xsmall"):
+        for concept in found[(page - 1) * PER_PAGE : page * PER_PAGE]:
+            draw_concept(desk, reader, concept, open_now=len(found) == 1)
     if pages > 1:
         st.pagination(pages, key="glossary_page")
 
@@ -56,6 +57,7 @@ def draw_concept(desk: Desk, reader: Person, concept: Concept, *, open_now: bool
     first = names[0] if names else concept.terms[0].text
     rest = " — ".join(style.plain(name) for name in names[1:2])
     label = f"**{style.plain(first)}**" + (f" — {rest}" if rest else "")
+    label += f"  :gray[· {style.plain(domain_name(concept.domain))}]"
     with st.expander(label, expanded=open_now, key=f"concept_{concept.id}"):
         st.html(_concept_card(concept))
         if reader.may(Permission.EDIT_TERMS):
@@ -145,11 +147,22 @@ def _searched(desk: Desk, concepts: Sequence[Concept]) -> Sequence[Concept]:
             width=150,
             on_change=_first_page,
         )
-    return desk.glossary.search(
+    matching = desk.glossary.search(
         text,
         language=language,
         domain=domain,
         status=TermStatus(status) if status else None,
+    )
+    if text.strip():
+        return matching
+    order = list(DOMAINS)
+    return sorted(
+        matching,
+        key=lambda c: (
+            c.origin == "built-in",
+            order.index(c.domain) if c.domain in DOMAINS else len(order),
+            c.id,
+        ),
     )
 
 

@@ -181,7 +181,7 @@ def _change(desk: Desk, reader: Person, person: Person) -> None:
 def _settings(desk: Desk, reader: Person) -> None:
     """The organisation's exception to the four-eyes rule."""
     allowed = bool(desk.records.setting("own_work_allowed"))
-    with st.expander(_("Rules of the organisation"), icon=":material/gavel:"):
+    with st.expander(_("Rules of the organisation")):
         wanted = st.toggle(
             _("People may review and approve their own wording"),
             value=allowed,

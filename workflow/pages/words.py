@@ -5,6 +5,8 @@ read as they are: nothing has to be compiled.
 """
 
 import gettext as gnu
+import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -53,6 +55,34 @@ def n_(one: str, many: str, count: int, /, **pieces: object) -> str:
 def mark(message: str, /) -> str:
     """A text that is translated later, where it is shown."""
     return message
+
+
+def recognised(sentence: str, templates: Iterable[str], /) -> str:
+    """An English sentence in the reader's language, by the first template that it fills.
+
+    Each ``{name}`` of a template stands for anything and goes into the template's translation.
+    A sentence that no template fits is shown in English rather than not at all.
+    """
+    if language() == LANGUAGES[0]:
+        return sentence
+    for template in templates:
+        if found := pattern(template).fullmatch(sentence):
+            pieces = found.groupdict()
+            return _(template, **pieces) if pieces else _(template)
+    return _(sentence)
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """A template as a regular expression, each of its ``{names}`` as a group."""
+    pieces = re.split(r"\{(\w+)\}", template)
+    return re.compile(
+        "".join(
+            f"(?P<{piece}>.+?)" if number % 2 else re.escape(piece)
+            for number, piece in enumerate(pieces)
+        ),
+        re.DOTALL,
+    )
 
 
 @cache
