@@ -1,1 +1,5 @@
 """Durable background work (DBOS)."""
+
+from workflow.jobs.runner import DbosJobs
+
+__all__ = ["DbosJobs"]

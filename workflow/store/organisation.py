@@ -68,9 +68,12 @@ class Organisation(Transaction):
         rows = self._all(select(WorkerRow).order_by(col(WorkerRow.name)))
         return {row.name: row.beat_at for row in rows}
 
-    def forget_worker(self, worker: str) -> None:
-        """A worker has ended, or others have taken over what it had begun."""
-        self._run(delete(WorkerRow).where(col(WorkerRow.name) == worker))
+    def forget_worker(self, worker: str) -> bool:
+        """Take a worker off the list; whether it was on it.
+
+        Of two who ask at once only one gets ``True``, and the other waits for it to be kept.
+        """
+        return self._run(delete(WorkerRow).where(col(WorkerRow.name) == worker)) == 1
 
 
 def _progress(row: JobRow) -> Progress:

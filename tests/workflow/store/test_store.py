@@ -118,14 +118,6 @@ def test_of_two_who_begin_a_translation_at_once_one_is_told(store: SqlStore) -> 
     assert sorted(results) == ["kept", "told"]
 
 
-def test_a_setting_is_any_json(store: SqlStore) -> None:
-    with store.begin() as work:
-        assert work.setting("four_eyes") is None
-        for value in (False, {"a": [1, "hai", None]}, "x", 0, None):
-            work.set_setting("four_eyes", value)
-            assert work.setting("four_eyes") == value
-
-
 def sqlite_store(path: Path) -> SqlStore:
     store = open_store(f"sqlite:///{path}")
     store.migrate()
