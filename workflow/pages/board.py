@@ -70,8 +70,9 @@ def show(desk: Desk, reader: Person) -> None:
     if pages > 1:
         page = min(st.session_state.get("board_page", 1), pages)
     running = {(job.article_id, job.language): job for job in desk.machine.jobs()}
+    names = {p.name: p.display_name or p.name for p in desk.people.all(by=reader)}
     for row, cells in wanted[(page - 1) * PER_PAGE : page * PER_PAGE]:
-        _draw_article(desk, reader, row, cells, running)
+        _draw_article(desk, reader, row, cells, running, names)
     if pages > 1:
         st.pagination(pages, key="board_page")
 
@@ -248,7 +249,7 @@ def _filtered(desk: Desk, reader: Person, rows: Sequence[Row]) -> list[tuple[Row
             icon=":material/search:",
             label_visibility="collapsed",
             live=True,
-            width=220,
+            width=190,
             persist_state="session",
         )
         states = st.multiselect(
@@ -258,7 +259,7 @@ def _filtered(desk: Desk, reader: Person, rows: Sequence[Row]) -> list[tuple[Row
             placeholder=_("Any state"),
             key="board_states",
             label_visibility="collapsed",
-            width=240,
+            width=175,
             persist_state="session",
         )
         tongues = st.multiselect(
@@ -268,7 +269,7 @@ def _filtered(desk: Desk, reader: Person, rows: Sequence[Row]) -> list[tuple[Row
             placeholder=_("Any language"),
             key="board_languages",
             label_visibility="collapsed",
-            width=240,
+            width=175,
             persist_state="session",
         )
         mine = st.toggle(
@@ -299,6 +300,7 @@ def _draw_article(
     row: Row,
     cells: dict[str, Cell],
     running: dict[tuple[int, str], Progress],
+    people: dict[str, str],
 ) -> None:
     article = row.article
     with st.container(border=True, key=f"article_{article.id}"):
@@ -320,7 +322,8 @@ def _draw_article(
             )
         names = languages_of(desk, [row])
         for language in sorted(cells, key=names.index):
-            _draw_cell(desk, reader, cells[language], running.get((article.id, language)))
+            job = running.get((article.id, language))
+            _draw_cell(desk, reader, cells[language], job, people)
         missing = [name for name in names if name not in row.cells and name != article.language]
         if missing and len(cells) == len(row.cells):
             listed = ", ".join(words.language_name(name) for name in missing)
@@ -350,24 +353,31 @@ def _headline(desk: Desk, row: Row) -> str:
     )
 
 
-def _draw_cell(desk: Desk, reader: Person, cell: Cell, job: Progress | None) -> None:
+def _draw_cell(
+    desk: Desk, reader: Person, cell: Cell, job: Progress | None, people: dict[str, str]
+) -> None:
     translation = cell.translation
     key = f"{translation.article_id}_{translation.language}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"cell_{key}"):
-        st.html(_cell_line(cell, busy=job is not None), width="stretch")
+        st.html(_cell_line(cell, people, busy=job is not None), width="stretch")
         label, page = next_step(cell)
         if view(page).exists():
             st.page_link(
                 view(page),
                 label=label,
                 icon=":material/arrow_forward:",
+                width=130,
                 query_params={
                     "article": str(translation.article_id),
                     "language": translation.language,
                 },
             )
         if reader.may(Permission.ASSIGN) and st.button(
-            _("Assign…"), key=f"assign_{key}", type="tertiary", icon=":material/person_add:"
+            _("Assign…"),
+            key=f"assign_{key}",
+            type="tertiary",
+            icon=":material/person_add:",
+            width=105,
         ):
             st.session_state["board_assign"] = (translation.article_id, translation.language)
             st.rerun()
@@ -375,7 +385,7 @@ def _draw_cell(desk: Desk, reader: Person, cell: Cell, job: Progress | None) -> 
         st.fragment(_follow, run_every=1.0)(desk, reader, job.job)
 
 
-def _cell_line(cell: Cell, *, busy: bool) -> str:
+def _cell_line(cell: Cell, people: dict[str, str], *, busy: bool) -> str:
     translation = cell.translation
     flags = []
     if cell.outdated:
@@ -388,14 +398,14 @@ def _cell_line(cell: Cell, *, busy: bool) -> str:
     shown = _("{done} of {all} confirmed", done=cell.confirmed, all=cell.segments)
     if cell.translated < cell.segments and not busy:
         shown += " · " + _("{count} without text", count=cell.segments - cell.translated)
-    who = translation.assignee or ""
+    who = people.get(translation.assignee or "", translation.assignee or "")
     due = _("due {day}", day=words.day(translation.due)) if translation.due else ""
     return (
         '<div class="cell">'
         f'<span class="tongue">{escape(words.language_name(translation.language))}</span>'
         f"<span>{style.state_badge(cell.state.value)}</span>"
         f'<span class="bar" title="{escape(shown)}"><i style="width:{share}%"></i></span>'
-        f'<span class="small">{escape(shown)}</span>'
+        f'<span class="small count">{escape(shown)}</span>'
         f'<span class="small more">{escape(" · ".join(part for part in (who, due) if part))} '
         f"{' '.join(flags)}</span></div>"
     )

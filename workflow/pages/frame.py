@@ -151,7 +151,8 @@ def compose() -> None:
     words.use(person.interface_language)
     page = st.navigation(_pages(person), expanded=True)
     account.draw_sidebar(the_desk, person)
-    sign_in.keep_cookie()
+    with st.sidebar:
+        sign_in.keep_cookie()
     page.run()
 
 

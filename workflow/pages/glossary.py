@@ -103,17 +103,16 @@ def _searched(desk: Desk, concepts: Sequence[Concept]) -> Sequence[Concept]:
             return found
     tongues = list(dict.fromkeys(t.language for concept in concepts for t in concept.terms))
     domains = list(dict.fromkeys(concept.domain for concept in concepts))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(
-            _("Search"),
-            key="glossary_search",
-            placeholder=_("A term, in any language; diacritics may be left out"),
-            icon=":material/search:",
-            label_visibility="collapsed",
-            live=True,
-            width="stretch",
-            on_change=_first_page,
-        )
+    text = st.text_input(
+        _("Search"),
+        key="glossary_search",
+        placeholder=_("A term, in any language; diacritics may be left out"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        live=True,
+        on_change=_first_page,
+    )
+    with st.container(horizontal=True):
         language = st.selectbox(
             _("Language"),
             tongues,
@@ -122,7 +121,7 @@ def _searched(desk: Desk, concepts: Sequence[Concept]) -> Sequence[Concept]:
             placeholder=_("Any language"),
             key="glossary_language",
             label_visibility="collapsed",
-            width=170,
+            width=190,
             on_change=_first_page,
         )
         domain = st.selectbox(
@@ -133,7 +132,7 @@ def _searched(desk: Desk, concepts: Sequence[Concept]) -> Sequence[Concept]:
             placeholder=_("Any domain"),
             key="glossary_domain",
             label_visibility="collapsed",
-            width=170,
+            width=190,
             on_change=_first_page,
         )
         status = st.selectbox(
@@ -144,7 +143,7 @@ def _searched(desk: Desk, concepts: Sequence[Concept]) -> Sequence[Concept]:
             placeholder=_("Any status"),
             key="glossary_status",
             label_visibility="collapsed",
-            width=150,
+            width=190,
             on_change=_first_page,
         )
     matching = desk.glossary.search(

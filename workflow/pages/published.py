@@ -258,7 +258,7 @@ def _draw_edition(
                     _("Withdraw…"), icon=":material/block:", type="tertiary", key=f"out_{key}"
                 ):
                     _ask_why(desk, reader, edition, key)
-        with st.expander(_("Who, how, and the seal"), icon=":material/fingerprint:"):
+        with st.expander(_("Who, how, and the seal")):
             st.html(_record(edition))
             st.page_link(
                 view("history"),

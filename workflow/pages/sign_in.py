@@ -68,8 +68,6 @@ def show(desk: Desk) -> None:
     """The sign-in page."""
     if "language" not in st.session_state:
         words.use(words.of_browser(st.context.locale))
-    if routes.COOKIE in st.context.cookies or st.session_state.get("left"):
-        _send("DELETE", "forget")
     __, middle, __ = st.columns([1, 1.1, 1])
     with middle:
         st.html(style.masthead(desk.tools.settings.organisation))
@@ -95,6 +93,8 @@ def show(desk: Desk) -> None:
             _("No account, or the password forgotten? An administrator of the desk can help.")
         )
         _choose_language()
+    if routes.COOKIE in st.context.cookies or st.session_state.get("left"):
+        _send("DELETE", "forget")
 
 
 def _choose_language() -> None:

@@ -22,6 +22,9 @@ from workflow import languages
 LANGUAGES = ("en", "vi")
 """What the desk speaks."""
 
+DAYS = {"en": "d MMM y", "vi": "dd/MM/y"}
+"""How newsrooms write a day (CLDR patterns)."""
+
 
 def language() -> str:
     """The interface language of this reader."""
@@ -111,12 +114,13 @@ def language_name(tag: str) -> str:
 
 def day(when: date | datetime | None) -> str:
     """A day as it is written in the reader's language; a dash for none."""
-    return format_date(when, "medium", locale=language()) if when else "—"
+    return format_date(when, DAYS[language()], locale=language()) if when else "—"
 
 
 def hour(when: datetime | None) -> str:
     """A day and time (already in the organisation's zone); a dash for none."""
-    return format_datetime(when, "d MMM y, HH:mm", locale=language()) if when else "—"
+    shape = f"{DAYS[language()]}, HH:mm"
+    return format_datetime(when, shape, locale=language()) if when else "—"
 
 
 def own_name(tag: str) -> str:
