@@ -66,7 +66,7 @@ def find(pair: Pair) -> Iterator[Found]:
 
 
 def _letters(text: str) -> int:
-    return sum(not sign.isspace() for sign in text)
+    return sum(map(len, text.split()))
 
 
 CHECK = Check(

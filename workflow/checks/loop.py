@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from glossary.words import UNSPACED, cut
 from workflow.articles import Severity
@@ -42,6 +43,8 @@ def _repeated(words: Sequence[str], spaced: bool) -> tuple[Sequence[str], int] |
     longer runs twice. Unspaced scripts count letters, so that they may repeat more.
     """
     for size in range(1, min(_LONGEST, len(words) // 2) + 1):
+        if sum(map(eq, words[size:], words)) < size * (_least(size, spaced) - 1):
+            continue
         same = 0
         for at in range(size, len(words) + 1):
             if at < len(words) and words[at] == words[at - size]:
@@ -63,9 +66,11 @@ def _least(size: int, spaced: bool) -> int:
 
 def _most(words: Sequence[str], size: int) -> tuple[Sequence[str], int]:
     """The run of this size that comes most often, and how often."""
-    runs = Counter(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
-    runs = Counter({run: times for run, times in runs.items() if all(w.isalnum() for w in run)})
-    return runs.most_common(1)[0] if runs else ((), 0)
+    runs = Counter(zip(*(words[at:] for at in range(size)), strict=False))
+    for run, times in runs.most_common():
+        if all(word.isalnum() for word in run):
+            return run, times
+    return (), 0
 
 
 def _words(text: str) -> list[str]:

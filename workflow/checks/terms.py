@@ -16,8 +16,8 @@ from workflow.checks.loosely import derived, with_insertions
 from workflow.checks.pairs import Check, Found, Pair
 from workflow.markup import TAG
 
-BINDING: Final = frozenset({"proper noun", "title"})
-"""Parts of speech whose agreed wording may not be paraphrased."""
+BINDING: Final = frozenset({"proper noun", "title", ""})
+"""Parts of speech (or none given) whose agreed wording may not be paraphrased."""
 COUNTRY: Final = "CTRY-"
 """How the ids of countries begin in the built-in glossary."""
 
@@ -119,15 +119,17 @@ def find(pair: Pair) -> Iterator[Found]:
 
 
 def is_binding(concept: Concept | None, language: str) -> bool:
-    """Whether a concept is a name or title: by its part of speech, or else by its capitals.
+    """Whether a concept is a name or an office, written with a capital in the source language.
 
-    Countries are not, since a text may say French for France.
+    Countries are not, since a text may say French for France, nor are words for what somebody
+    is (đại biểu, đồng chí), which a translator may say in another way.
     """
     if concept is None or concept.id.startswith(COUNTRY):
         return False
-    terms = concept.accepted(language)
-    parts = {term.part_of_speech for term in terms if term.part_of_speech}
-    return bool(parts & BINDING) if parts else any(term.case_sensitive for term in terms)
+    return any(
+        term.case_sensitive and term.part_of_speech in BINDING
+        for term in concept.accepted(language)
+    )
 
 
 def _list(wordings: Sequence[str]) -> str:
