@@ -9,14 +9,14 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
-from glossary.concepts import Concept, Term, TermStatus
-from glossary.words import nfc
+from glossary.concepts import Concept
+from glossary.exchange import csv as exchange_csv
 
 ORIGIN = "built-in"
-LANGUAGES = ("vi", "en", "fr", "es", "pt", "ru", "zh")
 _FILES = ("diplomatic.csv", "places.csv")
 _ALL_FILES = (*_FILES, "derived.csv", "vi-words.txt")
 _ID = re.compile(r"(?:[A-Z]{2}\d{3}|(?:CTRY|CAP|VNCUR|VNOLD)-[A-Za-z-]+)\Z")
@@ -52,32 +52,26 @@ def _data(name: str) -> str:
 
 def _read(name: str) -> Iterator[Concept]:
     derived = _derived()
-    for row in csv.DictReader(_data(name).splitlines()):
-        place = "domain" not in row
-        case = place or row["case_sensitive"] == "yes"
-        terms = [
-            Term(
-                language,
-                wording,
-                TermStatus.PREFERRED if first else TermStatus.ADMITTED,
-                case_sensitive=case,
-                part_of_speech="proper noun" if place else row["part_of_speech"],
-                forms=derived.get((row["concept_id"], language), ()) if first else (),
-            )
-            for language in LANGUAGES
-            for first, wording in _wordings(row[language])
-        ]
-        terms += [
-            Term("en", wording, TermStatus.FORBIDDEN, case_sensitive=case)
-            for _, wording in _wordings(row.get("forbidden_en", ""))
-        ]
-        yield Concept(
-            id=row["concept_id"],
-            terms=tuple(terms),
-            domain="place" if place else row["domain"],
-            note=row.get("note", ""),
-            source=row.get("source", "CLDR; ISO3166"),
-            origin=ORIGIN,
+    found, refused = exchange_csv.read(_data(name), origin=ORIGIN)
+    if refused:
+        raise ValueError(f"{name}, row {refused[0].row}: {refused[0].reason}")
+    for concept in found:
+        place = name == "places.csv"
+        yield replace(
+            concept,
+            terms=tuple(
+                replace(
+                    term,
+                    case_sensitive=place or term.case_sensitive,
+                    part_of_speech="proper noun" if place else term.part_of_speech,
+                    forms=derived.get((concept.id, term.language), ())
+                    if term == concept.preferred(term.language)
+                    else (),
+                )
+                for term in concept.terms
+            ),
+            domain="place" if place else concept.domain,
+            source=concept.source or "CLDR; ISO3166",
         )
 
 
@@ -86,16 +80,8 @@ def _derived() -> dict[tuple[str, str], tuple[str, ...]]:
     """Derived forms that say the same as a term: Vietnamese for Viet Nam, provincial."""
     rows = csv.DictReader(_data("derived.csv").splitlines())
     return {
-        (row["concept_id"], language): tuple(text for _, text in _wordings(row[language]))
+        (row["concept_id"], language): tuple(row[language].split("|"))
         for row in rows
         for language in ("en", "fr", "es", "pt", "ru")
         if row[language]
     }
-
-
-def _wordings(cell: str) -> Iterator[tuple[bool, str]]:
-    first = True
-    for wording in cell.split("|"):
-        if text := nfc(wording.strip()):
-            yield first, text
-            first = False

@@ -102,7 +102,10 @@ class Matcher:
             if target_language is not None and concept.preferred(target_language) is None:
                 continue
             for term in concept.accepted(source_language):
-                for wording in (term.text, *term.forms):
+                # The built-in forms are derived words (Vietnamese, provincial): right in a
+                # target, but in a source they ask for nothing.
+                forms = term.forms if concept.origin != "built-in" else ()
+                for wording in (term.text, *forms):
                     tokens = cut(nfc(wording)).tokens
                     if tokens:
                         key = tuple(map(self._numbers.__getitem__, tokens))

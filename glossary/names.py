@@ -207,10 +207,14 @@ def _vietnamese(words: Words, language: str, covered: Sequence[tuple[int, int]])
 
 
 def _until_term(words: Words, start: int, stop: int, covered: Sequence[tuple[int, int]]) -> int:
-    """Cut a run before a term of several words that begins inside it."""
+    """Cut a run before a term that begins inside it: one of several words, which the run is
+    not the whole name around."""
+    sure = words.tokens[start] in _SURE
     for index in range(start + 1, stop):
         for begin, end in covered:
-            if words.starts[index] == begin and end > words.ends[stop - 1]:
+            if words.starts[index] == begin and (
+                end > words.ends[stop - 1] or (end > words.ends[index] and not sure)
+            ):
                 return index
     return stop
 

@@ -41,7 +41,6 @@ _SCALES: dict[str, dict[str, int]] = {
         "quadrillion": 15,
         "mn": 6,
         "bn": 9,
-        "m": 6,
     },
     "fr": {"mille milliards": 12, "mille": 3, "millions": 6, "million": 6, "milliards": 9}
     | {"milliard": 9, "billions": 12, "billion": 12},
@@ -511,7 +510,7 @@ def spans_in(number: Number, target: str, target_language: str) -> tuple[tuple[i
     for other in there:
         if other.kind == number.kind and other.value == number.value:
             same.append((other.start, other.end))
-        elif _says(number, other):
+        elif says(number, other):
             loose.append((other.start, other.end))
     spans = same + loose
     if not spans and number.kind in ("number", "ordinal") and isinstance(number.value, Decimal):
@@ -527,7 +526,8 @@ def spans_in(number: Number, target: str, target_language: str) -> tuple[tuple[i
     return tuple(dict.fromkeys(spans))
 
 
-def _says(wanted: Number, there: Number) -> bool:
+def says(wanted: Number, there: Number) -> bool:
+    """Whether one number says what another does, perhaps in another kind (a day in a date)."""
     if isinstance(wanted.value, Decimal):
         if isinstance(there.value, Decimal):
             return wanted.value == there.value
@@ -547,6 +547,28 @@ def _says(wanted: Number, there: Number) -> bool:
     if wanted.kind == "code":
         return there.text.lower() == wanted.text.lower()
     return False
+
+
+def number_words(text: str, language: str) -> frozenset[Decimal]:
+    """The values up to 99 that a text says in words; generous, for what need not be missed."""
+    code = base(language)
+    folded = nfc(text).lower()
+    found = {
+        Decimal(value)
+        for value in range(100)
+        if any(True for _ in _spelled(Decimal(value), folded, code))
+    }
+    if code == "vi":
+        for m in re.finditer(
+            r"(?<!\w)(?:(?P<tens>hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+mươi|mười)"
+            r"(?:\s+(?P<unit>một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín))?(?!\w)",
+            folded,
+        ):
+            units = _UNITS["vi"].split()
+            unit = {"mốt": "một", "tư": "bốn", "lăm": "năm"}.get(m["unit"] or "", m["unit"])
+            tens = units.index(m["tens"]) if m["tens"] else 1
+            found.add(Decimal(10 * tens + (units.index(unit) if unit else 0)))
+    return frozenset(found)
 
 
 def _spelled(value: Decimal, target: str, code: str) -> Iterator[tuple[int, int]]:

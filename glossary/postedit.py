@@ -122,6 +122,12 @@ def _place(
     return None
 
 
+def near_name(name: str, text: str) -> str | None:
+    """What in a text looks like a name misspelt."""
+    found = _alike([without_marks(name)], cut(text), ())
+    return text[slice(*found)] if found else None
+
+
 def _alike(needles: Sequence[str], words: Words, kept: Sequence[Span]) -> Span | None:
     """The stretch of whole words that is most like one of the needles."""
     place: Span | None = None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glossary.concepts import Concept, by_id
+from glossary.concepts import Concept, TermStatus, by_id
 from glossary.matching import Matcher
 from glossary.names import Name, carries_names, names, written
 from glossary.numbers import Number, numbers, rendered, spans_in
@@ -133,6 +133,8 @@ class Requirements:
         for group in (requirement.expected, forms):
             for wording in _wordings(group, sensitive, self.target_language):
                 found += self._places(wording, words)
+        if requirement.kind == "name" and not found:
+            found += _later_mentions(requirement, target)
         return tuple(dict.fromkeys(found))
 
     def met(
@@ -166,6 +168,24 @@ class Requirements:
         """The deprecated and forbidden wordings of a term's concept."""
         concept = self._concepts.get(requirement.concept or "")
         return tuple(t.text for t in concept.rejected(self.target_language)) if concept else ()
+
+    def rejections(
+        self, requirement: Requirement, target: str
+    ) -> tuple[tuple[TermStatus, str, tuple[int, int]], ...]:
+        """Where a target has a deprecated or forbidden wording of a term: status, wording, place.
+
+        Whole words; their case counts where the term's does (SOURCES.md, convention 9).
+        """
+        concept = self._concepts.get(requirement.concept or "")
+        if concept is None:
+            return ()
+        words = _cut(nfc(target))
+        return tuple(
+            (term.status, term.text, place)
+            for term in concept.rejected(self.target_language)
+            for wording in _wordings((nfc(term.text),), term.case_sensitive, self.target_language)
+            for place in self._places(wording, words)
+        )
 
     def proper(self, requirement: Requirement) -> bool:
         """Whether a term's wording is a name: its case counts and it has a capital."""
@@ -294,6 +314,20 @@ def _together(title: Requirement, body: Requirement, text: str) -> Requirement |
     return Requirement(
         "term", title.start, body.end, text[title.start : body.end], tuple(expected), body.concept
     )
+
+
+def _later_mentions(requirement: Requirement, target: str) -> list[tuple[int, int]]:
+    """Ms Nga for Nguyễn Phương Nga (SOURCES.md, convention 3)."""
+    given = requirement.source.split()[-1]
+    if given == requirement.source:
+        return []
+    return [
+        m.span()
+        for m in re.finditer(
+            rf"(?<!\w)(?:Mr|Ms|Mrs|Miss|Madam|Mme|M|Sr|Sra|Dr|Prof)\.? {re.escape(given)}(?!\w)",
+            target,
+        )
+    ]
 
 
 def _may_stand_between(token: str) -> bool:
