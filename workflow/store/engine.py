@@ -8,6 +8,7 @@ wrote in between.
 
 import json
 import os
+from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -64,9 +65,15 @@ def _parsed(url: str) -> URL:
 
 
 def _make_file(path: Path) -> None:
-    """An empty database that only its owner can read: it will hold password hashes."""
+    """An empty database that only its owner can read: it will hold password hashes.
+
+    One that is there is never opened here: closing any descriptor of a file drops all locks of
+    the process on it, and another process would then delete the write-ahead log in use
+    (https://sqlite.org/howtocorrupt.html, section 2.2).
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _prepare_sqlite(connection: SqliteConnection, _: object) -> None:
