@@ -46,21 +46,20 @@ def is_vietnamese(word: str) -> bool:
 
 
 def _kept(pair: Pair) -> set[str]:
-    """Words that may stand as they are: names, agreed wordings, and capitalised words outside
-    terms (a capital inside a term is no proof of a place: Bộ in Bộ Ngoại giao)."""
+    """Words that may stand as they are: those of agreed wordings, and capitalised words of the
+    source outside its terms, so names and places (a capital inside a term is no proof of one:
+    Bộ in Bộ Ngoại giao)."""
     source = pair.plain_source
-    kept: set[str] = set(_agreed(Same(pair.concepts), pair.target_language))
-    outside, end = [], 0
-    for wanted in pair.required:
-        if wanted.kind == "term":
-            outside.append(source[end : wanted.start])
-            end = wanted.end
-        elif wanted.kind == "name":
-            kept.update(_WORD.findall(wanted.source))
+    outside: list[str] = []
+    end = 0
+    for match in pair.requirements.matcher.find(source):
+        outside.append(source[end : match.start])
+        end = match.end
     outside.append(source[end:])
-    for piece in outside:
-        kept.update(word for word in _WORD.findall(piece) if word[0].isupper())
-    return kept
+    words = (word for piece in outside for word in _WORD.findall(piece))
+    return {word for word in words if word[0].isupper()} | _agreed(
+        Same(pair.concepts), pair.target_language
+    )
 
 
 @lru_cache(maxsize=16)

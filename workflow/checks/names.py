@@ -1,24 +1,19 @@
-"""People's names, letter for letter (or without diacritics)."""
+"""People's names, letter for letter."""
 
 from collections.abc import Iterator
 
 from workflow.articles import Severity
-from workflow.checks.pairs import Check, Found, Pair
-from workflow.checks.terms import missing
+from workflow.checks.pairs import Check, Found, Pair, from_glossary
 
 
 def find(pair: Pair) -> Iterator[Found]:
-    """Names of the source that are not in the target."""
-    for wanted in missing(pair, "name"):
-        yield Found(
-            f"The name “{wanted.source}” is missing or altered.",
-            (("source", wanted.source), ("expected", wanted.expected[0])),
-        )
+    """Names of the source that are not in the target, or stand without their diacritics."""
+    return from_glossary(pair, "name_missing", "name_marks")
 
 
 CHECK = Check(
     "names",
     Severity.BLOCKING,
-    "Every person's name of the source must stand in the target.",
+    "Every person's name of the source must stand in the target (without diacritics: a warning).",
     find,
 )

@@ -1,16 +1,18 @@
 """What a check is given, and what it is: a pair of texts, and one question about them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from glossary.checking import Finding as GlossaryFinding
+from glossary.checking import check
 from glossary.concepts import Concept
-from glossary.requirements import Requirement
+from glossary.requirements import Requirement, Requirements
 from glossary.words import base
 from workflow.articles import Severity
-from workflow.checks.required import Terminology, terminology
+from workflow.checks.required import requirements
 from workflow.markup import strip
 
 LINK: Final = re.compile(
@@ -21,11 +23,6 @@ LINK: Final = re.compile(
     re.IGNORECASE,
 )
 """A web or e-mail address in plain text."""
-
-
-_CURRENCY = re.compile(
-    r"(?<![A-Za-z])(?:VND|VNĐ|USD|EUR|GBP|JPY|CNY|RMB|KRW|THB|AUD|CAD|SGD|RUB|BRL)(?=\d)"
-)
 
 
 @dataclass(frozen=True)
@@ -53,17 +50,6 @@ class Pair:
         return strip(self.target)
 
     @cached_property
-    def searched_source(self) -> str:
-        """The plain source for the glossary: a currency glued to its number is left blank, so
-        that VND40 million is found as 40 million. All places stay the same."""
-        return _without_currency(self.plain_source)
-
-    @cached_property
-    def searched_target(self) -> str:
-        """The plain target for the glossary."""
-        return _without_currency(self.plain_target)
-
-    @cached_property
     def into(self) -> str:
         """The target language without script and region."""
         return base(self.target_language)
@@ -74,23 +60,19 @@ class Pair:
         return base(self.source_language)
 
     @cached_property
-    def terminology(self) -> Terminology:
-        """The termbase made ready for these languages, shared with other pairs of texts."""
-        return terminology(self.concepts, self.source_language, self.target_language)
-
-    def concept(self, concept_id: str | None) -> Concept | None:
-        """A concept of the termbase by its id."""
-        return None if concept_id is None else self.terminology.concepts.get(concept_id)
+    def requirements(self) -> Requirements:
+        """The termbase's matcher for these languages, shared with other pairs of texts."""
+        return requirements(self.concepts, self.source_language, self.target_language)
 
     @cached_property
     def required(self) -> tuple[Requirement, ...]:
         """Terms, names and numbers that the plain source asks of a target."""
-        return self.terminology.requirements.of(self.searched_source)
+        return self.requirements.of(self.plain_source)
 
     @cached_property
-    def places(self) -> tuple[tuple[int, int] | None, ...]:
-        """Where each of ``required`` stands in the plain target, no place serving two."""
-        return self.terminology.requirements.met(self.required, self.searched_target)
+    def glossary_findings(self) -> tuple[GlossaryFinding, ...]:
+        """What the glossary library says about terms, names and numbers, in its own words."""
+        return check(self.plain_source, self.plain_target, self.requirements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +98,16 @@ class Check:
     applies: Callable[[Pair], bool] = lambda _: True
 
 
-def _without_currency(text: str) -> str:
-    return _CURRENCY.sub(lambda match: " " * len(match.group()), text)
-
-
 def links(text: str) -> list[str]:
     """The addresses in a plain text, in order, without the punctuation that follows them."""
     return [match.group().rstrip(".,;:!?)]}…'’”") for match in LINK.finditer(text)]
+
+
+def from_glossary(pair: Pair, *ids: str) -> Iterator[Found]:
+    """The glossary library's findings of these ids, as a check says them."""
+    for finding in pair.glossary_findings:
+        if finding.id in ids:
+            yield Found(finding.message, finding.data, Severity(finding.severity))
 
 
 def shown(text: str, most: int = 60) -> str:

@@ -1,10 +1,9 @@
 """The termbase made ready for a language pair, once for as long as it is the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from glossary.concepts import Concept, by_id
+from glossary.concepts import Concept
 from glossary.requirements import Requirements
 
 
@@ -21,18 +20,10 @@ class Same:
         return isinstance(other, Same) and self.concepts is other.concepts
 
 
-@dataclass(frozen=True, slots=True)
-class Terminology:
-    """A termbase made ready for a language pair: its matcher, and its concepts by id."""
-
-    requirements: Requirements
-    concepts: dict[str, Concept]
-
-
-def terminology(
+def requirements(
     concepts: Sequence[Concept], source_language: str, target_language: str
-) -> Terminology:
-    """The termbase for this pair.
+) -> Requirements:
+    """What translations in this pair have to hold.
 
     Pass the same tuple while the termbase has not changed: the matcher, costly to build, is
     found again by the tuple's identity. Any other sequence builds one anew.
@@ -41,7 +32,5 @@ def terminology(
 
 
 @lru_cache(maxsize=16)
-def _built(same: Same, source_language: str, target_language: str) -> Terminology:
-    return Terminology(
-        Requirements(same.concepts, source_language, target_language), by_id(same.concepts)
-    )
+def _built(same: Same, source_language: str, target_language: str) -> Requirements:
+    return Requirements(same.concepts, source_language, target_language)

@@ -1,4 +1,4 @@
-"""Agreed wordings that a target holds in another shape than word for word."""
+"""Agreed wordings that stand in a target with a place or a rank in the middle of them."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -42,29 +42,6 @@ def with_insertions(wordings: Sequence[str], target: str, language: str) -> tupl
             end = _walk(wanted, words, start, language)
             if end is not None:
                 return words.starts[start], words.ends[end - 1]
-    return None
-
-
-def derived(wordings: Sequence[str], target: str) -> tuple[int, int] | None:
-    """Where a word derived from a wording of one word stands: the same beginning, but for two
-    letters at most.
-
-    >>> derived(["province"], "the provincial leaders"), derived(["policy"], "the polls")
-    ((4, 14), None)
-    """
-    words = cut(target)
-    for wording in wordings:
-        stem = wording.casefold()
-        if " " in stem or len(stem) < 4:
-            continue
-        for token, start, end in zip(words.tokens, words.starts, words.ends, strict=True):
-            shared = 0
-            for one, other in zip(stem, token.casefold(), strict=False):
-                if one != other:
-                    break
-                shared += 1
-            if shared >= max(4, min(len(stem), len(token)) - 2):
-                return start, end
     return None
 
 
