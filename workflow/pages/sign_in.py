@@ -26,7 +26,7 @@ export default function ({ data }) {
 def present(desk: Desk) -> Person | None:
     """Who is signed in here, by this visit's session or else by the browser's cookie."""
     for token in (st.session_state.get("session"), st.context.cookies.get(routes.COOKIE)):
-        session = desk.people.session(token) if token else None
+        session = desk.people.session(token) if isinstance(token, str) else None
         if session is not None:
             st.session_state["session"] = session.token
             return session.person
