@@ -8,14 +8,14 @@ fast as sharing one batch among them.
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from workflow.engines import guards, letters, pieces, punctuation
 from workflow.engines import packages as package_files
-from workflow.engines import pieces, punctuation
 from workflow.engines.machine import processors
 from workflow.engines.packages import Package
 from workflow.errors import EngineFailed
@@ -43,6 +43,9 @@ class Tokenizer(Protocol):
     def decode(self, tokens: Sequence[str]) -> str:
         """The text of tokens."""
 
+    def knows(self, char: str) -> bool:
+        """Whether a letter is in the vocabulary."""
+
 
 class SentencePieceTokenizer:
     """Tokens of a ``sentencepiece.model``."""
@@ -61,6 +64,10 @@ class SentencePieceTokenizer:
         """The text of pieces; a ``_`` stays one (Argos makes it a space)."""
         text: str = self._processor.decode_pieces(list(tokens))
         return text.replace("\u2581", " ").strip()
+
+    def knows(self, char: str) -> bool:
+        """Whether the model has a piece for a letter."""
+        return self._processor.unk_id() not in self._processor.encode(char)
 
 
 class SubwordTokenizer:
@@ -90,6 +97,10 @@ class SubwordTokenizer:
         words = " ".join(tokens).replace("@@ ", "").split(" ")
         text: str = self._detokenizer.detokenize(words)
         return text.strip()
+
+    def knows(self, char: str) -> bool:  # noqa: ARG002 - the codes do not say
+        """Every letter passes."""
+        return True
 
 
 def _argos_byte_pairs(codes: Any) -> Any:
@@ -140,7 +151,8 @@ class _Model:
         self, texts: Sequence[str], *, hypotheses: int, no_repeat: int = 0
     ) -> list[tuple[Hypothesis, ...]]:
         """Translate pieces; one non-empty tuple for each, the best first."""
-        tokens = [self.tokenizer.encode(text) for text in texts]
+        simple = [letters.simplified(text, self._known) for text in texts]
+        tokens = [self.tokenizer.encode(text) for text, _ in simple]
         order = sorted(range(len(texts)), key=lambda i: -len(tokens[i]))
         prefix = [self.package.target_prefix] if self.package.target_prefix else None
         waiting: list[tuple[int, Any]] = []
@@ -169,12 +181,16 @@ class _Model:
             result = pending.result()
             done[i] = tuple(
                 Hypothesis(
-                    self._text(units, prefix),
+                    letters.restored(self._text(units, prefix), simple[i][1]),
                     score / max(len(units), 1) ** (1 - LENGTH_PENALTY),
                 )
                 for units, score in zip(result.hypotheses, result.scores, strict=True)
             ) or (Hypothesis(""),)
         return done
+
+    @cached_property
+    def _known(self) -> Callable[[str], bool]:
+        return cache(self.tokenizer.knows)
 
     def _text(self, units: Sequence[str], prefix: list[str] | None) -> str:
         if prefix and units and units[0] == prefix[0]:
@@ -232,10 +248,10 @@ class ArgosEngine:
     ) -> list[tuple[Hypothesis, ...]]:
         """Translate plain texts; see `workflow.ports.Engine`.
 
-        When more than one hypothesis is asked for, a text is decoded a second time without
-        repeated stretches and the best of that is added at the end: a model in a loop gives
-        loops in all its hypotheses. Raises `EngineFailed` for a pair that is not installed or
-        a package that does not load.
+        When more than one hypothesis is asked for, a text whose best one is in a loop is decoded
+        a second time without repeated stretches, and that is added at the end: a model in a
+        loop gives loops in all its hypotheses. Raises `EngineFailed` for a pair that is not
+        installed or a package that does not load.
         """
         model = self._model(self._package(source, target))
 
@@ -254,8 +270,9 @@ class ArgosEngine:
                 zip(distinct, model.translate(distinct, hypotheses=hypotheses), strict=True)
             )
             if hypotheses > 1:
-                again = model.translate(distinct, hypotheses=1, no_repeat=NO_REPEAT)
-                for piece, (other, *_) in zip(distinct, again, strict=True):
+                loops = [p for p in distinct if guards.repeated(found[p][0].text, target)]
+                again = model.translate(loops, hypotheses=1, no_repeat=NO_REPEAT)
+                for piece, (other, *_) in zip(loops, again, strict=True):
                     found[piece] = (*found[piece], other)
         except (RuntimeError, ValueError) as error:
             raise EngineFailed(f"argos {source}→{target}: {error}") from error
@@ -289,7 +306,10 @@ def load(package: Package, threads: int = 1) -> _Model:
 def _joined(
     parts: Sequence[str], found: dict[str, tuple[Hypothesis, ...]], language: str
 ) -> tuple[Hypothesis, ...]:
-    """The hypotheses of a text from those of its pieces: all the best, all the second, …"""
+    """The hypotheses of a text from those of its pieces: all the best, all the second, …
+
+    A piece that has fewer than the others gives its last one again.
+    """
     if not parts:
         return (Hypothesis(""),)
     if len(parts) == 1:
@@ -300,5 +320,8 @@ def _joined(
             pieces.join(parts, [one.text for one in row], language),
             min(one.score for one in row if one.score is not None),
         )
-        for row in zip(*several, strict=True)
+        for row in (
+            [one[min(rank, len(one) - 1)] for one in several]
+            for rank in range(max(map(len, several)))
+        )
     )

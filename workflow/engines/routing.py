@@ -16,6 +16,11 @@ SCRIPTS = {"zh": "Hans", "zh-tw": "Hant", "zh-hk": "Hant", "zh-mo": "Hant"}
 """Likely scripts (CLDR) where a language's tag alone leaves two."""
 
 
+WEIGHTS = {("apertium", "en", "es"): 2.5}
+"""Hops that count as more than one, because a way round them is better: English → Spanish by
+rules alone has chrF 48.8 on NTREX, through Bergamot's Portuguese 54.6."""
+
+
 def language_of(tag: str) -> str:
     """The base language of a tag: ``pt-BR`` → ``pt``."""
     return tag.split("-")[0].lower()
@@ -57,8 +62,9 @@ def routes(engines: Sequence[Engine], source: str, target: str) -> tuple[Route, 
     """Every way of at most three hops, no language twice, the best first.
 
     Ways that end in the region asked for come before those that do not; then the quality
-    decides, then the number of hops, then the quality of the single hops, then the order of
-    the engines. Empty when there is none, or when source and target are the same language.
+    decides, then the number of hops (see `WEIGHTS`), then the quality of the single hops, then
+    the order of the engines. Empty when there is none, or when source and target are the same
+    language.
     """
     if accepts(target, source):
         return ()
@@ -74,7 +80,7 @@ def routes(engines: Sequence[Engine], source: str, target: str) -> tuple[Route, 
             (
                 not exact(target, way[-1].target),
                 max(ranks),
-                len(way),
+                sum(WEIGHTS.get((hop.engine, hop.source, hop.target), 1) for hop in way),
                 sum(ranks),
                 [list(by_id).index(hop.engine) for hop in way],
                 route,

@@ -1,24 +1,14 @@
-"""Segments in, segments out: routes, engines, guards and the glossary put together."""
+"""Segments in, segments out: the best route is chosen, markup taken off and put back."""
 
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
 from glossary.concepts import Concept
-from workflow import markup
-from workflow.engines import routing
-from workflow.errors import EngineFailed, NoPath
+from workflow.articles import TermUse
+from workflow.engines import placing, routing
+from workflow.engines.carrying import Carried, Carrier, Memory, Place
+from workflow.engines.placing import Marked, Span
+from workflow.errors import NoPath
 from workflow.ports import Engine, Hop, MachineTranslation, Route
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a hop made of one text."""
-
-    target: str
-    how: str = "plain"
-    problem: str | None = None
-    score: float | None = None
 
 
 class Translator:
@@ -29,6 +19,7 @@ class Translator:
 
     def __init__(self, engines: Sequence[Engine]) -> None:
         self._engines = {engine.id: engine for engine in engines}
+        self._memory = Memory()
 
     def routes(self, source: str, target: str) -> tuple[Route, ...]:
         """Every way from source to target, the best first; empty if there is none."""
@@ -44,71 +35,92 @@ class Translator:
         source: str,
         target: str,
         *,
-        concepts: Sequence[Concept] = (),  # noqa: ARG002
+        concepts: Sequence[Concept] = (),
         engine: str | None = None,
     ) -> list[MachineTranslation]:
         """Translate segments, one result for each, in order; blank ones stay blank.
 
-        ``engine`` is the engine of the last hop, or a whole way as `Route.engine` names it.
-        Raises `NoPath` when there is no way, `EngineFailed` when an engine does not work.
+        People's names and numbers are carried with or without ``concepts``. ``engine`` is the
+        engine of the last hop, or a whole way as `Route.engine` names it. Raises `NoPath` when
+        there is no way, `EngineFailed` when an engine does not work.
         """
         route = self._route(source, target, engine)
-        plain = [unicodedata.normalize("NFC", markup.strip(text)).strip() for text in texts]
-        distinct = list(dict.fromkeys(text for text in plain if text))
-        made = dict(zip(distinct, self._along(route, distinct), strict=True))
+        carrier = Carrier(self._engines, route, source, target, tuple(concepts), self._memory)
+        segments = [placing.unmarked(text) for text in texts]
+        distinct = list(dict.fromkeys(segment.text for segment in segments if segment.text))
+        carried = dict(zip(distinct, carrier.carry(distinct), strict=True))
+        stretches = [text for text in _stretches(segments) if text not in carried]
+        alone = dict(zip(stretches, carrier.carry(stretches), strict=True)) if stretches else {}
         return [
-            self._result(text, made.get(stripped, _Made("")), route)
-            for text, stripped in zip(texts, plain, strict=True)
+            _result(text, segment, carried.get(segment.text, Carried("")), alone | carried, route)
+            for text, segment in zip(texts, segments, strict=True)
         ]
 
     def _route(self, source: str, target: str, engine: str | None) -> Route:
         ways = self.routes(source, target)
-        if engine is not None:
-            ways = tuple(way for way in ways if engine in (way.hops[-1].engine, way.engine))
-        if not ways:
-            pairs = sorted(
-                f"{hop.source}→{hop.target}" for hops in self.engines().values() for hop in hops
-            )
-            with_it = f" with {engine} last" if engine else ""
-            raise NoPath(
-                source,
-                target,
-                f"ready{with_it} are {', '.join(pairs) or 'no pairs'}"
-                if not engine
-                else f"no way ends with {engine}; ready are {', '.join(pairs) or 'no pairs'}",
-            )
-        return ways[0]
+        chosen = [w for w in ways if engine is None or engine in (w.hops[-1].engine, w.engine)]
+        if chosen:
+            return chosen[0]
+        if ways:
+            found = ", ".join(f"{way.path} with {way.engine}" for way in ways)
+            raise NoPath(source, target, f"{engine} is last on no way; there are {found}")
+        pairs = sorted({f"{h.source}→{h.target}" for hops in self.engines().values() for h in hops})
+        raise NoPath(source, target, f"ready are {', '.join(pairs) or 'no pairs'}")
 
-    def _along(self, route: Route, texts: list[str]) -> list[_Made]:
-        made = [_Made(text) for text in texts]
-        for hop in route.hops:
-            made = self._hop(hop, made)
-        return made
 
-    def _hop(self, hop: Hop, made: list[_Made]) -> list[_Made]:
-        sources = [one.target for one in made]
-        distinct = list(dict.fromkeys(text for text in sources if text))
-        results = self._engines[hop.engine].translate(distinct, hop.source, hop.target)
-        if len(results) != len(distinct):
-            raise EngineFailed(
-                f"{hop.engine} {hop.source}→{hop.target} gave {len(results)} results for "
-                f"{len(distinct)} texts."
-            )
-        found = dict(zip(distinct, results, strict=True))
-        return [
-            replace(one, target=found[one.target][0].text, score=found[one.target][0].score)
-            if one.target
-            else one
-            for one in made
-        ]
-
-    def _result(self, text: str, made: _Made, route: Route) -> MachineTranslation:
-        return MachineTranslation(
-            source=text,
-            target=made.target,
-            engine=route.engine,
-            path=route.path,
-            how=made.how,
-            problem=made.problem,
-            score=made.score,
+def _stretches(segments: Sequence[Marked]) -> list[str]:
+    """The distinct texts inside inline markup, which are translated by themselves as well."""
+    return list(
+        dict.fromkeys(
+            stretch
+            for segment in segments
+            for span in segment.inner
+            if (stretch := segment.text[span.start : span.end].strip())
         )
+    )
+
+
+def _result(
+    text: str, segment: Marked, carried: Carried, alone: dict[str, Carried], route: Route
+) -> MachineTranslation:
+    """The result for one segment, its markup put back."""
+    required = list(zip(carried.required, carried.places, strict=True))
+
+    def renderings(span: Span) -> Iterator[Place | str]:
+        stretch = segment.text[span.start : span.end].strip()
+        for requirement, place in required:
+            if (
+                place
+                and requirement.source == stretch
+                and span.start <= requirement.start < span.end
+            ):
+                yield place
+        yield stretch
+        yield alone[stretch].target
+
+    target, lost = placing.marked(segment, carried.target, renderings)
+    problem = carried.problem
+    if (lost or not segment.sound) and problem is None:
+        stretches = ", ".join(f"“{segment.text[span.start : span.end]}”" for span in lost)
+        problem = "The inline markup must be placed" + (f": {stretches}." if lost else ".")
+    return MachineTranslation(
+        source=text,
+        target=target,
+        engine=route.engine,
+        path=route.path,
+        terms=tuple(
+            TermUse(
+                kind=requirement.kind,
+                source=requirement.source,
+                expected=requirement.expected,
+                found=carried.target[slice(*place)] if place else None,
+                concept=requirement.concept,
+                start=requirement.start,
+                end=requirement.end,
+            )
+            for requirement, place in required
+        ),
+        how=carried.how,
+        problem=problem,
+        score=carried.score,
+    )

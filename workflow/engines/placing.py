@@ -1,0 +1,190 @@
+"""Inline markup around a translation: taken off before, put back around what it stood around.
+
+What a bold or linked stretch of the source became in the target is found by its own wording:
+it stands there letter for letter, or as the agreed wording of a term, a name or a number in it,
+or as its translation by itself. What is not found that way is not guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from workflow import markup
+
+ALIKE = 85
+"""Per cent of likeness at which a stretch of the target passes for a span's translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the plain source between an opening tag and its closing tag."""
+
+    start: int
+    end: int
+    opening: str
+
+    @property
+    def closing(self) -> str:
+        """The tag that ends it."""
+        return f"</{self.opening[1]}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A segment without its tags; ``spans`` from outside to inside, in the order of the text.
+
+    ``sound`` is false when the tags were not paired, so that they cannot be put back.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    sound: bool = True
+
+    @property
+    def inner(self) -> tuple[Span, ...]:
+        """The spans that do not surround the whole text."""
+        return tuple(span for span in self.spans if not self._whole(span))
+
+    @property
+    def outer(self) -> tuple[Span, ...]:
+        """The spans around the whole text, but for what is no word at its ends."""
+        return tuple(span for span in self.spans if self._whole(span))
+
+    def _whole(self, span: Span) -> bool:
+        outside = self.text[: span.start] + self.text[span.end :]
+        return not any(map(str.isalnum, outside))
+
+
+def unmarked(text: str) -> Marked:
+    """A segment's plain text (NFC, no space at the ends) and where its markup was.
+
+    >>> unmarked("Ngày <b>14-6</b>: <i>hội nghị</i>").spans
+    (Span(start=5, end=9, opening='<b>'), Span(start=11, end=19, opening='<i>'))
+    """
+    text = unicodedata.normalize("NFC", text)
+    plain = markup.strip(text)
+    left = len(plain) - len(plain.lstrip())
+    clean = plain.strip()
+    if not markup.well_formed(text):
+        return Marked(clean, sound=False)
+    spans: list[Span] = []
+    open_tags: list[tuple[int, str]] = []
+    removed = 0
+    for match in markup.TAG.finditer(text):
+        at = min(max(match.start() - removed - left, 0), len(clean))
+        removed += len(match.group())
+        if match.group().startswith("</"):
+            start, opening = open_tags.pop()
+            if clean[start:at].strip():
+                spans.append(Span(start, at, opening))
+        else:
+            open_tags.append((at, match.group()))
+    return Marked(clean, tuple(sorted(spans, key=lambda s: (s.start, -s.end))))
+
+
+def marked(
+    source: Marked,
+    target: str,
+    renderings: Callable[[Span], Iterable[tuple[int, int] | str]],
+) -> tuple[str, tuple[Span, ...]]:
+    """A target with the source's markup, and the spans that found no place in it.
+
+    ``renderings`` gives, for a span, where it stands in the target or how it may be worded
+    there, the surest first.
+    """
+    placed: list[tuple[int, int, Span]] = []
+    lost: list[Span] = []
+    for span in source.inner:
+        share = span.start / max(1, len(source.text))
+        taken = [(start, end) for start, end, other in placed if not _nested(other, span)]
+        place = _place(target, renderings(span), share, taken)
+        if place is None:
+            lost.append(span)
+        else:
+            placed.append((*place, span))
+    for span in source.outer if target.strip() else ():
+        start, end = _ends(source.text, span, target)
+        placed.append((start, end, span))
+    return _with_tags(target, placed), tuple(lost)
+
+
+def _nested(one: Span, other: Span) -> bool:
+    return (one.start <= other.start and other.end <= one.end) or (
+        other.start <= one.start and one.end <= other.end
+    )
+
+
+def _ends(source: str, span: Span, target: str) -> tuple[int, int]:
+    """Where a whole-segment span begins and ends: inside quotes or before a stop, as before."""
+    before, after = source[: span.start].strip(), source[span.end :].strip()
+    start = len(before) if before and target.startswith(before) else 0
+    end = len(target) - (len(after) if after and target.endswith(after) else 0)
+    return start, end
+
+
+def _place(
+    target: str,
+    renderings: Iterable[tuple[int, int] | str],
+    share: float,
+    taken: Sequence[tuple[int, int]],
+) -> tuple[int, int] | None:
+    """The place of a rendering that is free, the nearest to where the source has it."""
+
+    def free(place: tuple[int, int]) -> bool:
+        return not any(start < place[1] and place[0] < end for start, end in taken)
+
+    for rendering in renderings:
+        if isinstance(rendering, str):
+            places = [place for place in _found(rendering, target) if free(place)]
+        else:
+            places = [rendering] if free(rendering) else []
+        if places:
+            return min(places, key=lambda place: abs(place[0] / max(1, len(target)) - share))
+    return None
+
+
+def _found(wording: str, target: str) -> list[tuple[int, int]]:
+    """Where a wording stands in a target as whole words: exactly, in other case, or nearly."""
+    wording = wording.strip(" .,;:!?…\"'“”‘’()[]–—-")
+    if not wording:
+        return []
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        pattern = rf"(?<!\w){re.escape(wording)}(?!\w)"
+        if places := [match.span() for match in re.finditer(pattern, target, flags)]:
+            return places
+    if len(wording) < 8:
+        return []
+    near = (
+        fuzz.partial_ratio_alignment(wording.lower(), target.lower(), score_cutoff=ALIKE)
+        if len(wording) < len(target) == len(target.lower())
+        else None
+    )
+    if near is None:
+        return []
+    start, end = near.dest_start, near.dest_end
+    while start > 0 and target[start - 1].isalnum() and target[start].isalnum():
+        start -= 1
+    while end < len(target) and target[end - 1].isalnum() and target[end].isalnum():
+        end += 1
+    place = target[start:end]
+    start, end = start + len(place) - len(place.lstrip()), end - (len(place) - len(place.rstrip()))
+    return [(start, end)] if fuzz.ratio(wording.lower(), target[start:end].lower()) >= ALIKE else []
+
+
+def _with_tags(target: str, placed: Sequence[tuple[int, int, Span]]) -> str:
+    """Insert the tags; of spans with the same place the source's outer one stays outside."""
+    order = sorted(placed, key=lambda p: (p[0], -p[1], p[2].start, -p[2].end))
+    openings: list[tuple[int, int, str]] = []
+    closings: list[tuple[int, int, str]] = []
+    for depth, (start, end, span) in enumerate(order):
+        openings.append((start, depth, span.opening))
+        closings.append((end, -depth, span.closing))
+    made: list[str] = []
+    for at in range(len(target) + 1):
+        made += [tag for end, _, tag in sorted(closings) if end == at]
+        made += [tag for start, _, tag in sorted(openings) if start == at]
+        made.append(target[at : at + 1])
+    return "".join(made)
