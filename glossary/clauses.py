@@ -11,8 +11,8 @@ _STRONG = re.compile(r"[;:：；](?:\s+|(?=\S))|[.!?…。！？][\"”’»)]*\
 _MEDIUM = re.compile(r",\s+|[，、]|\s+[-–—]\s+")
 _WEAK = {
     "vi": re.compile(
-        r"\s+(?=(?:và|nhằm|để|trong khi|đồng thời|cũng như|do|vì|nhưng|theo|với|về|trong|tại|từ"
-        r"|thông qua|đối với|của|cho|được|đã|là|rằng)\s)",
+        r"\s+(?=(?:và|nhằm|để|trong khi|đồng thời|cũng như|do|vì|nhưng|theo|với|trong|tại|từ"
+        r"|thông qua|đối với|rằng)\s)",
         re.IGNORECASE,
     ),
     "en": re.compile(r"\s+(?=(?:and|but|which|that|who|in|on|with|for|of|to|by|from|at|is|are)\s)"),
@@ -21,6 +21,9 @@ _WEAK = {
     "pt": re.compile(r"\s+(?=(?:e|mas|que|em|com|para|de|do|da|a|por|sobre|é|são)\s)"),
     "ru": re.compile(r"\s+(?=(?:и|но|который|что|в|на|с|для|из|по|о)\s)"),
 }
+_FUNCTION = re.compile(
+    r"(?:The|An?|In|On|At|To|For|With|And|Or|Of|By|From|It|Its|This|That|These|As|Which)\s"
+)
 _CLOSING = ";:,，、；：.…!?。！？-–—"
 
 
@@ -135,8 +138,12 @@ def joined(
             )
         elif source[-1] not in _CLOSING and not text[start:].strip().endswith((".", "!", "?")):
             piece = piece.rstrip(" .;,")
-        if not first and _small(source) and not any(piece.startswith(k) for k in keep):
-            piece = lowered(piece)
+        goes_on = (
+            not first and text[pieces[index - 1][0] : pieces[index - 1][1]][-1] not in ".!?…。"
+        )
+        if goes_on and (_small(source) or _FUNCTION.match(piece)):
+            if not any(piece.startswith(k) for k in keep):
+                piece = lowered(piece)
         made.append(piece)
     space = "" if base(language) in ("zh", "ja", "th", "lo", "km", "my") else " "
     return space.join(made)

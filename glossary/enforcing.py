@@ -12,12 +12,13 @@ segment is marked.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal, Protocol
 
 from glossary import clauses, grammar, masks
 from glossary.postedit import post_edited, upgraded, without_doubles
 from glossary.requirements import Requirement, Requirements
-from glossary.words import cut, nfc
+from glossary.words import base, begins_sentence, cut, nfc
 
 How = Literal["plain", "hypothesis", "post-edit", "code-switch", "mask"]
 HYPOTHESES = 4
@@ -26,6 +27,15 @@ WORDS = 24
 MOST = 3
 """Placeholders in one piece; with more of them engines begin to mix them up."""
 
+ODD = 2.0
+"""A post-edited segment that looks odder than this is translated once more."""
+_CAPITALS = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr Party State Government "
+    "Vietnamese Internet".split()
+)
+
+_SOME = frozenset(["các", "những"])
 _MANY = {
     "vi": re.compile(
         r"(?<!\w)(?:các|những|nhiều|một\s+số|mọi|tất\s+cả|hàng\s+\w+|vài|hai|ba|bốn)\s+(?:\w+\s+)?$",
@@ -85,6 +95,7 @@ class _Candidate:
     fault: str | None
     edits: int = 0
     odd: float = 0
+    placed: bool = False
 
     @property
     def missing(self) -> int:
@@ -96,7 +107,10 @@ class _Candidate:
 
     @property
     def rank(self) -> tuple[float, ...]:
-        return (self.missing + 2 * (self.fault is not None), self.odd + 0.3 * self.edits)
+        return (
+            self.missing + 2 * (self.fault is not None) + self.placed / 2,
+            self.odd + 0.4 * self.edits,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +121,15 @@ class _Slot:
     end: int
     required: tuple[Requirement, ...]
     many: bool
+    wording: str
 
-    def wording(self, language: str) -> str:
-        first = self.required[0]
-        if len(self.required) == 1:
-            return first.expected[0]
-        parts = [r.expected[0] for r in self.required]
-        if first.kind == "number":
-            parts[1:] = [grammar.plural(p, language) for p in parts[1:]]
-        elif self.many:
-            parts[0] = grammar.plural(parts[0], language)
-        return " ".join(parts)
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The accepted wordings; of several requirements only their one phrase."""
+        return self.required[0].expected if len(self.required) == 1 else (self.wording,)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Unit:
     """A segment or a piece of one on its way through the chain."""
 
@@ -162,7 +171,7 @@ def enforce(
     ]
     chain.plain(units)
     chain.post_edit([u for u in units if not u.done])
-    failing = [u for u in units if not u.done]
+    failing = [u for u in units if not chain.settled(u)]
     chain.habits.segments += len(units)
     chain.habits.again += len(failing)
     chain.again(failing)
@@ -194,20 +203,29 @@ class _Chain:
                         break
 
     def candidate(
-        self, unit: _Unit, text: str, how: How, *, edits: int = 0, odd: float = 0
+        self,
+        unit: _Unit,
+        text: str,
+        how: How,
+        *,
+        edits: int = 0,
+        odd: float = 0,
+        placed: bool = False,
     ) -> _Candidate:
         text = nfc(text)
         better = upgraded(self.requirements, unit.required, text)
         if better != text:
             text = better
             how = "post-edit" if how in ("plain", "hypothesis") else how
+        met = self.requirements.met(unit.required, text)
         made = _Candidate(
             text,
             how,
-            self.requirements.met(unit.required, text),
-            self.fault(unit.source, text),
+            met,
+            self.fault(unit.source, _told_apart(text, met)),
             edits,
-            odd + _odd(unit.source, text),
+            odd + self.oddness(unit, text),
+            placed,
         )
         unit.candidates.append(made)
         return made
@@ -237,19 +255,32 @@ class _Chain:
             )
 
     def repaired(self, unit: _Unit, start: _Candidate) -> _Candidate:
-        if start.good or not start.missing:
+        if not start.missing:
             return start
         edited = post_edited(self.requirements, unit.required, start.text, self.habits.alone)
         if not edited.edits:
             return start
         how: How = "post-edit" if start.how in ("plain", "hypothesis") else start.how
         return self.candidate(
-            unit, without_doubles(edited.text), how, edits=start.edits + edited.edits
+            unit,
+            self.tidied(unit, edited.text),
+            how,
+            edits=start.edits + edited.edits,
+            odd=start.odd - self.oddness(unit, start.text),
         )
+
+    def tidied(self, unit: _Unit, text: str) -> str:
+        """A changed text without doubled words, its first letter a capital where the source's
+        is one."""
+        text = without_doubles(text)
+        if unit.source[:1].isupper() and text[:1].islower():
+            text = text[:1].upper() + text[1:]
+        return text
 
     # The second translation.
 
     def again(self, units: Sequence[_Unit]) -> None:
+        """Segments whole, or in pieces where they are long; what fails in them in smaller ones."""
         if not units:
             return
         if self.habits.calibration is None:
@@ -261,35 +292,39 @@ class _Chain:
         for unit in units:
             self.divide(unit, WORDS, MOST)
         leaves = [leaf for unit in units for leaf in (unit.parts or [unit])]
-        self.round([u for u in leaves if not u.done], 0)
-        self.round([u for u in leaves if not u.done], 1)
+        self.first([u for u in leaves if not u.candidates])
+        self.second([u for u in leaves if not self.settled(u)], 0)
+        self.second([u for u in leaves if not u.done], 1)
         hard = [u for u in leaves if not u.done]
         for unit in hard:
-            if not unit.parts:
-                self.divide(unit, WORDS // 2, 1)
+            self.divide(unit, WORDS // 2, 1)
         small = [part for unit in hard for part in unit.parts]
-        self.round([u for u in small if not u.done], 0)
-        self.round([u for u in small if not u.done], 1)
+        self.first(small)
+        self.second([u for u in small if not self.settled(u)], 0)
+        self.second([u for u in small if not u.done], 1)
         for unit in small:
-            if not unit.done:
+            if unit.best.missing:
                 self.placed(unit)
         for unit in hard:
             self.join(unit)
-            if not unit.done:
+            if unit.best.missing:
                 self.placed(unit)
         for unit in units:
-            self.join(unit)
+            if unit not in hard:
+                self.join(unit)
+            if unit.best.missing:
+                self.placed(unit)
 
     def divide(self, unit: _Unit, words: int, most: int) -> None:
-        """Cut a unit into pieces, if it is long, has much to carry, or the engine failed in it."""
-        failing = unit.candidates and unit.best.missing <= 1 and unit.best.fault is None
-        if failing and len(cut(unit.source)) <= 2 * words:
-            return
-        slots = self.slots(unit)
+        """Cut a unit into pieces if it is long or has much to carry that is not there yet."""
+        if unit.candidates:
+            best = unit.best
+            if best.missing <= 1 and best.fault is None and len(cut(unit.source)) <= 2 * words:
+                return
         pieces = clauses.divided(
             unit.source,
             self.requirements.source_language,
-            [(s.start, s.end) for s in slots],
+            [(s.start, s.end) for s in self.slots(unit)],
             words=words,
             most=most,
         )
@@ -309,87 +344,163 @@ class _Chain:
             for start, end in pieces
         ]
 
-    def slots(self, unit: _Unit) -> list[_Slot]:
-        made: list[_Slot] = []
-        many = _MANY.get(self.requirements.source_language.split("-")[0].lower())
+    def settled(self, unit: _Unit) -> bool:
+        """Whether nothing better than a unit's best candidate is worth an engine's call."""
+        best = unit.best if unit.candidates else None
+        return (
+            best is not None
+            and best.good
+            and (not best.edits or best.odd < ODD)
+            and best.edits <= max(1, len(unit.required) // 2)
+        )
+
+    def oddness(self, unit: _Unit, text: str) -> float:
+        """How much a translation looks wrong: repetition, a length far from the source's,
+        wordings that it has too often, capitals that nothing in the source accounts for."""
+        odd = _odd(unit.source, text)
+        wanted: dict[tuple[str, ...], list[Requirement]] = {}
         for requirement in unit.required:
-            before = unit.source[: requirement.start]
-            plural = bool(many and many.search(before[-24:]))
-            if made and unit.source[made[-1].end : requirement.start] == " ":
+            if requirement.kind != "number" and requirement.expected[0][:1].isupper():
+                wanted.setdefault(requirement.expected, []).append(requirement)
+        places: list[tuple[int, int]] = []
+        for same in wanted.values():
+            spans = _apart(self.requirements.spans(same[0], text))
+            odd += 1.5 * max(0, len(spans) - len(same))
+            places += spans
+        if self.requirements.capitals_mean_names:
+            covered = [(r.start, r.end) for r in unit.required]
+            given = _capitals(unit.source, covered)
+            strange = _capitals(text, places) - given
+            odd += max(0, len(strange) - len(given))
+        return odd
+
+    def slots(self, unit: _Unit) -> list[_Slot]:
+        """What a unit has to carry, neighbours together where a rule of grammar joins them."""
+        made: list[_Slot] = []
+        for requirement in unit.required:
+            between = unit.source[made[-1].end : requirement.start] if made else ""
+            if between == " " or (made and between.strip() in _SOME and between[0] == " "):
                 last = made[-1]
-                kinds = (last.required[-1].kind, requirement.kind)
-                if len(last.required) == 1 and (
-                    kinds == ("term", "name") or (kinds == ("number", "term") and _counts(last))
-                ):
-                    made[-1] = _Slot(
-                        last.start, requirement.end, (*last.required, requirement), last.many
-                    )
+                several = (*last.required, requirement)
+                phrase = self.phrase(unit, several) if len(several) <= MOST else None
+                if phrase is not None:
+                    made[-1] = _Slot(last.start, requirement.end, several, False, phrase)
                     continue
-            made.append(_Slot(requirement.start, requirement.end, (requirement,), plural))
+            made.append(
+                _Slot(
+                    requirement.start,
+                    requirement.end,
+                    (requirement,),
+                    self.many(unit, requirement),
+                    requirement.expected[0],
+                )
+            )
         return made
 
-    def round(self, units: Sequence[_Unit], number: int) -> None:
-        """Translate each unit in the next way, all in one list."""
-        if not units:
+    def phrase(self, unit: _Unit, several: Sequence[Requirement]) -> str | None:
+        requirements = self.requirements
+        if any(
+            unit.source[a.end : b.start] != " "
+            and not grammar.is_verb(a.expected[0], self.language)
+            for a, b in pairwise(several)
+        ):
+            return None
+        if several[0].kind == "number" and not re.fullmatch(r"[\d.,]+", several[0].source):
+            return None
+        return grammar.together(
+            [
+                grammar.Part(
+                    r.kind,
+                    r.expected[0],
+                    place=requirements.domain(r) == "place",
+                    country=requirements.country(r),
+                    title=requirements.domain(r) == "title",
+                    many=self.many(unit, r),
+                )
+                for r in several
+            ],
+            self.language,
+        )
+
+    def many(self, unit: _Unit, requirement: Requirement) -> bool:
+        """Whether the source has a term in the plural, as far as the words before it tell."""
+        markers = _MANY.get(base(self.requirements.source_language))
+        before = unit.source[max(0, requirement.start - 24) : requirement.start]
+        return markers is not None and markers.search(before) is not None
+
+    def first(self, units: Sequence[_Unit]) -> None:
+        """The pieces as they are; one that is nothing but what it has to carry needs no engine."""
+        asked: list[_Unit] = []
+        for unit in units:
+            text, used = self.masked(unit.source, self.slots(unit), masks.ACRONYMS)
+            if _only_masks(text, used):
+                self.unmasked(unit, text, text, used, "mask")
+            else:
+                asked.append(unit)
+        if not asked:
             return
+        answers = self.translate([u.source for u in asked], hypotheses=HYPOTHESES)
+        for unit, texts in zip(asked, answers, strict=True):
+            for text in texts:
+                if self.candidate(unit, text, "hypothesis").good:
+                    break
+        self.post_edit([u for u in asked if not u.done])
+
+    def second(self, units: Sequence[_Unit], number: int) -> None:
+        """Each unit once more with stand-ins for what it has to carry, all in one list.
+
+        The first time for what failed only, in the way that suits the engine best; the second
+        time for everything, with the next best.
+        """
         calibration = self.habits.calibration or masks.Calibration()
         tries: list[tuple[_Unit, str, dict[str, _Slot], How]] = []
         for unit in units:
             slots = self.slots(unit)
-            if not slots:
-                if number == 0:
-                    tries.append((unit, unit.source, {}, "post-edit"))
+            failing = [s for s in slots if self.failed(unit, s)] if not number else slots
+            if not failing:
                 continue
-            failing = slots
-            if unit.candidates and number == 0 and unit.best.fault is None:
-                lost = {id(r) for r, p in zip(unit.required, unit.best.met, strict=True) if not p}
-                failing = [s for s in slots if any(id(r) in lost for r in s.required)] or slots
-            if calibration.switches and number == 0:
-                text, used = self.switched(unit.source, failing)
-                tries.append((unit, text, used, "code-switch"))
+            if calibration.switches and not number:
+                text = _with(unit.source, [(s, s.wording) for s in failing])
+                tries.append((unit, text, {}, "code-switch"))
             else:
                 rank = number - calibration.switches
                 text, used = self.masked(unit.source, failing, calibration.placeholders(rank))
                 tries.append((unit, text, used, "mask"))
-                if not unit.whole and number == 0:
-                    tries.append((unit, unit.source, {}, "post-edit"))
-        bare = [i for i, (_, text, used, _) in enumerate(tries) if _only_masks(text, used)]
-        asked = [text for i, (_, text, _, _) in enumerate(tries) if i not in set(bare)]
-        answers = iter(self.translate(asked, hypotheses=HYPOTHESES) if asked else [])
-        plain_parts: list[_Unit] = []
-        for i, (unit, text, used, how) in enumerate(tries):
-            texts = (text,) if i in bare else next(answers)
-            for answer in texts:
-                made = self.unmasked(unit, nfc(answer), text, used, how)
-                if made.good:
+        if not tries:
+            return
+        answers = self.translate([t[1] for t in tries], hypotheses=HYPOTHESES)
+        for (unit, asked, used, how), texts in zip(tries, answers, strict=True):
+            for text in texts:
+                if self.unmasked(unit, nfc(text), asked, used, how).good:
                     break
-            if not used:
-                plain_parts.append(unit)
-        self.learn([u for u in units if u.candidates and not u.done])
+        self.learn([u for u in units if not u.done])
         for unit in units:
-            if not unit.done and unit.candidates:
+            if not unit.done:
                 for start in sorted(unit.candidates, key=lambda c: c.rank)[:3]:
                     self.repaired(unit, start)
 
-    def switched(self, source: str, slots: Sequence[_Slot]) -> tuple[str, dict[str, _Slot]]:
-        return _with(source, [(s, s.wording(self.language)) for s in slots]), {}
+    def failed(self, unit: _Unit, slot: _Slot) -> bool:
+        """Whether any of a slot's wordings was missing from the engine's own translation."""
+        own = [c for c in unit.candidates if c.how in ("plain", "hypothesis")] or unit.candidates
+        start = min(own, key=lambda c: c.rank)
+        return start.fault is not None or any(
+            place is None and any(r is wanted for wanted in slot.required)
+            for r, place in zip(unit.required, start.met, strict=True)
+        )
 
     def masked(
         self, source: str, slots: Sequence[_Slot], stock: Sequence[str]
     ) -> tuple[str, dict[str, _Slot]]:
         free = [m for m in stock if m not in source]
-        used: dict[str, _Slot] = {}
-        stand_ins: list[tuple[_Slot, str]] = []
-        for slot, mask in zip(slots, free, strict=False):
-            used[mask] = slot
-            stand_ins.append((slot, mask))
-        return _with(source, stand_ins), used
+        used = dict(zip(free, slots, strict=False))
+        return _with(source, [(slot, mask) for mask, slot in used.items()]), used
 
     def unmasked(
         self, unit: _Unit, text: str, asked: str, used: dict[str, _Slot], how: How
     ) -> _Candidate:
         odd = 0.0
         if used:
+            text = masks.apart(text, tuple(used))
             where = masks.places(text, tuple(used), asked)
             spans = sorted(
                 ((span, mask) for mask, found in where.items() for span in found), reverse=True
@@ -397,19 +508,18 @@ class _Chain:
             odd = 2.0 * sum(max(0, len(found) - 1) for found in where.values())
             for (start, end), mask in spans:
                 slot = used[mask]
-                many = slot.many or text[start:end].lower() == mask.lower() + "s"
                 left, right = text[:start], text[end:]
                 wording = grammar.fitted(
-                    slot.wording(self.language),
+                    slot.expected,
                     left,
                     right,
                     self.language,
-                    many=many and len(slot.required) == 1,
-                    others=slot.required[0].expected[1:] if len(slot.required) == 1 else (),
+                    many=slot.many or text[start:end].lower() == mask.lower() + "s",
                 )
-                text = grammar.joined(left, wording, right, self.language)
+                bare = not slot.many and slot.required[0].kind == "term"
+                text = grammar.joined(left, wording, right, self.language, bare=bare)
             odd += 3.0 * masks.remnants(text, unit.source)
-        return self.candidate(unit, without_doubles(text), how, odd=odd)
+        return self.candidate(unit, self.tidied(unit, text), how, odd=odd)
 
     # The last resort, and the end.
 
@@ -431,7 +541,8 @@ class _Chain:
             after = "" if not right or right[0] in ".,;:!?)" else " "
             text = f"{left}{space}{wording}{after}{right}"
             met = list(self.requirements.met(unit.required, text))
-        self.candidate(unit, text, best.how, edits=best.edits + 5, odd=best.odd)
+        odd = best.odd - self.oddness(unit, best.text)
+        self.candidate(unit, text, best.how, edits=best.edits + 1, odd=odd, placed=True)
 
     def join(self, unit: _Unit) -> None:
         """The candidate that a unit's pieces make together."""
@@ -456,6 +567,7 @@ class _Chain:
             text,
             how,
             edits=sum(c.edits for c in chosen),
+            placed=any(c.placed for c in chosen),
         )
 
     def result(self, unit: _Unit) -> Enforced:
@@ -470,22 +582,9 @@ class _Chain:
                 if f is None
             )
             problem = f"The machine lost {lost}; put it in by hand."
-        elif best.edits >= 5 and problem is None:
-            problem = _by_hand(unit, best)
+        elif best.placed and problem is None:
+            problem = "Some agreed wordings were put in by their place; read this segment."
         return Enforced(best.text, found, best.how, problem)
-
-
-def _by_hand(unit: _Unit, best: _Candidate) -> str | None:
-    placed = any(c.edits >= 5 for p in _leaves(unit) for c in [p.best]) if unit.parts else True
-    return "Some agreed wordings were set in by their place; read this segment." if placed else None
-
-
-def _leaves(unit: _Unit) -> list[_Unit]:
-    return [leaf for part in unit.parts for leaf in _leaves(part)] if unit.parts else [unit]
-
-
-def _counts(slot: _Slot) -> bool:
-    return re.fullmatch(r"[\d.,]+", slot.required[0].source) is not None
 
 
 def _with(source: str, stand_ins: Sequence[tuple[_Slot, str]]) -> str:
@@ -503,6 +602,40 @@ def _only_masks(text: str, used: dict[str, _Slot]) -> bool:
     for mask in used:
         text = text.replace(mask, "")
     return not any(c.isalnum() for c in text)
+
+
+def _told_apart(text: str, met: Sequence[tuple[int, int] | None]) -> str:
+    """The text with what is required several times written differently each time, so that a
+    guard against loops does not take the source's own repetition for one."""
+    seen: dict[str, int] = {}
+    for start, end in sorted((m for m in met if m is not None), reverse=True):
+        count = seen[text[start:end]] = seen.get(text[start:end], 0) + 1
+        if count > 1 and text[end - 1 : end].isalpha():
+            text = text[:end] + "abcdefghijklmnopqrstuvwxyz"[count % 26] + text[end:]
+    return text
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of some places that do not overlap one before them."""
+    apart: list[tuple[int, int]] = []
+    for span in spans:
+        if not any(start < span[1] and span[0] < end for start, end in apart):
+            apart.append(span)
+    return apart
+
+
+def _capitals(text: str, covered: Sequence[tuple[int, int]]) -> set[str]:
+    """The words with a capital outside some places, but not those that open a sentence."""
+    words = cut(text)
+    return {
+        token
+        for index, (token, start) in enumerate(zip(words.tokens, words.starts, strict=True))
+        if len(token) > 1
+        and token[0].isupper()
+        and not begins_sentence(words, index)
+        and not any(a <= start < b for a, b in covered)
+        and token not in _CAPITALS
+    }
 
 
 def _gap(text: str, at: int, kept: Sequence[tuple[int, int]]) -> int:

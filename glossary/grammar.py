@@ -6,6 +6,7 @@ wording as it is. A form made here is always one that `Requirements.found` accep
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.words import base
@@ -42,6 +43,10 @@ _ADVERBS = frozenset(["thoroughly", "closely", "actively", "jointly"])
 _TO = frozenset(
     "to will would shall should can could may might must not do does did cannot let help".split()
 )
+_TOWARDS = ("contribut", "commit", "dedicat", "devot", "attention", "regard", "role", "key")
+"""Beginnings of words after which *to* is a preposition."""
+_DETERMINERS = frozenset("the a an this that its their our his her no each every".split())
+_SEVERAL = frozenset("these those many several various few both all two three four five".split())
 _BE = frozenset("be been being is are was were am has have had having gets get got".split())
 _IRREGULAR_PARTICIPLES = {
     "be": ("been", "being"), "build": ("built", "building"), "draw": ("drawn", "drawing"),
@@ -66,6 +71,65 @@ _BODIES = frozenset(
         "Emirates Kingdom States Netherlands Philippines Nations"
     ).split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several required wordings that stand side by side in the source.
+
+    ``kind`` is that of the requirement; ``place`` says that the wording is a place's name and
+    ``country`` that it is a country's; ``title`` that it is a person's post.
+    """
+
+    kind: str
+    wording: str
+    place: bool = False
+    country: bool = False
+    title: bool = False
+    many: bool = False
+
+
+def together(parts: Sequence[Part], language: str) -> str | None:
+    """Wordings that stand side by side in a Vietnamese source as one phrase, or ``None`` where
+    only an engine can put them in order.
+
+    >>> together([Part("term", "venue"), Part("term", "Ha Noi", place=True)], "en")
+    'Ha Noi venue'
+    >>> together([Part("term", "strengthen"), Part("term", "mutual understanding")], "en")
+    'strengthen mutual understanding'
+    """
+    english = base(language) == "en"
+    first, *rest = parts
+    phrase = first.wording
+    counted = first
+    if first.many and not is_verb(phrase, language):
+        phrase = plural(phrase, language)
+    for part in rest:
+        wording = plural(part.wording, language) if part.many else part.wording
+        if counted.kind == "number" and part.kind == "term":
+            phrase = f"{phrase} {plural(part.wording, language)}"
+        elif part.kind == "name" and counted.kind == "term":
+            phrase = f"{phrase} {wording}"
+        elif not english or part.kind != "term" or counted.kind != "term":
+            return None
+        elif is_verb(counted.wording, language):
+            if is_verb(wording, language):
+                return None
+            inner = phrase.endswith((" of", " on", " for"))
+            the = "the " if needs_article(wording) or (inner and is_counted(wording)) else ""
+            phrase = f"{phrase} {the}{wording}"
+        elif is_verb(wording, language):
+            return None
+        elif part.country:
+            phrase = f"{phrase} of {wording}"
+        elif part.place:
+            phrase = f"{wording} {phrase}"
+        elif counted.title or needs_article(wording):
+            phrase = f"{phrase} of {'the ' if needs_article(wording) else ''}{wording}"
+        else:
+            return None
+        counted = part if part.kind != "name" else counted
+    return phrase
 
 
 def is_verb(wording: str, language: str) -> bool:
@@ -148,58 +212,85 @@ def _with_verb(wording: str, form: int) -> str:
     return " ".join(words)
 
 
-def like(wording: str, found: str, language: str) -> str:
-    """The wording in the form of what it replaces: plural for plural, -ing for -ing."""
-    if base(language) != "en":
-        return wording
+_GERUNDS = frozenset(gerund(verb) for verb in _VERBS)
+
+
+def like(expected: Sequence[str], found: str, left: str, right: str, language: str) -> str:
+    """The accepted wording that takes the place of another, in its form: plural for plural,
+    -ing for -ing."""
+    wording = expected[0]
     words = found.split()
-    if not words:
+    if base(language) != "en" or not words:
         return wording
     if is_verb(wording, language):
         first = words[0].lower()
         if first.endswith("ing"):
             return gerund(wording)
-        if first.endswith("ed"):
+        if first.endswith("ed") and len(first) > 4:
             return participle(wording)
-        return wording
+        if is_verb(first, language) or (first.endswith("s") and is_verb(first[:-1], language)):
+            return wording
+        return fitted(expected, left, right, language)
+    return plural(wording, language) if looks_plural(found) else wording
+
+
+def looks_plural(wording: str) -> bool:
+    """Whether the head of an English wording ends as plurals do."""
+    words = wording.split()
     head = next((i for i, w in enumerate(words) if w in _PREPOSITIONS and i), len(words)) - 1
     last = words[head].lower()
-    if last.endswith("s") and not last.endswith("ss") and last not in _UNCOUNTED:
-        return plural(wording, language)
-    return wording
+    return last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _UNCOUNTED
+
+
+def is_counted(wording: str) -> bool:
+    """Whether an English wording is one thing of which there may be several: a venue, but not
+    information, venues or Viet Nam."""
+    words = wording.split(" ")
+    return (
+        words[0][:1].islower()
+        and not is_verb(wording, "en")
+        and words[0] not in _DETERMINERS
+        and plural(wording, "en") != wording
+    )
 
 
 def fitted(
-    wording: str,
+    expected: Sequence[str],
     left: str,
     right: str,
     language: str,
     *,
     many: bool = False,
-    others: Sequence[str] = (),
 ) -> str:
-    """The wording in the form that a gap in a sentence asks for.
+    """The first of the accepted wordings that fits a gap, in the form that the gap asks for.
 
     ``left`` and ``right`` are the text around the gap; ``many`` says that the source has the
-    term in the plural; ``others`` are the further accepted wordings, taken where one fits the
-    gap better (were *briefed on*).
+    term in the plural. After *were* the wording *be briefed on* gives *briefed on*, after *the*
+    a noun is taken before a verb, after *to* a verb stays, after *by* it becomes a gerund.
+
+    >>> fitted(["strengthen", "enhance"], "by ", " ties", "en")
+    'strengthening'
+    >>> fitted(["defend the Fatherland", "defence of the Fatherland"], "to the ", "", "en")
+    'defence of the Fatherland'
     """
+    wording = expected[0]
     if base(language) != "en":
         return _capital(wording, left)
     before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
     last = before[-1].lower() if before else ""
     if is_verb(wording, language):
         if last in _BE:
-            passive = next((o[3:] for o in others if o.startswith("be ")), None)
+            passive = next((o[3:] for o in expected if o.startswith("be ")), None)
             return passive or participle(wording)
+        if last in _DETERMINERS:
+            noun = next((o for o in expected[1:] if not is_verb(o, language)), None)
+            return noun or gerund(wording)
+        if last == "to" and len(before) > 1 and before[-2].lower().startswith(_TOWARDS):
+            return gerund(wording)
         if last in _TO or not before or last in ".:;":
             return _capital(wording, left)
         return gerund(wording)
-    if (
-        many
-        or last in ("these", "those", "many", "several", "various", "few", "both", "all")
-        or (last.isdigit() and last != "1")
-    ):
+    if many or last in _SEVERAL or (last.isdigit() and last != "1"):
         wording = plural(wording, language)
     return _capital(wording, left)
 
@@ -215,10 +306,19 @@ def _capital(wording: str, left: str) -> str:
     return wording
 
 
-def joined(left: str, wording: str, right: str, language: str) -> str:
-    """The sentence with the wording in its gap, the articles before it put right."""
+def joined(left: str, wording: str, right: str, language: str, *, bare: bool = False) -> str:
+    """The sentence with the wording in its gap, the articles before it put right.
+
+    ``bare`` says that the engine saw a placeholder there: it may have left out an article
+    which a common noun needs.
+
+    >>> joined("The President of ", "State Bank of Viet Nam", " spoke.", "en")
+    'The President of the State Bank of Viet Nam spoke.'
+    """
     if base(language) == "en":
         left, wording = _english_article(left, wording)
+        if bare and is_counted(wording) and _needs_determiner(left, right):
+            wording = ("The " if opens(left) else "the ") + wording[:1].lower() + wording[1:]
         if wording.endswith("s") and re.match(r"['’]s(?!\w)", right):
             right = right[0] + right[2:]
     return left + wording + right
@@ -229,6 +329,9 @@ def _english_article(left: str, wording: str) -> tuple[str, str]:
     own = re.match(r"(?:the|an?)\s+", wording, re.IGNORECASE)
     if m and own:
         return left, wording[own.end() :]
+    first = wording.split(" ")[0]
+    if m and not own and (is_verb(first, "en") or first in _GERUNDS):
+        return left[: m.start()], wording
     if m and m[1].lower() != "the":
         head = wording.split(" ")
         end = next((i for i, w in enumerate(head) if w in _PREPOSITIONS and i), len(head)) - 1
@@ -247,6 +350,21 @@ def _english_article(left: str, wording: str) -> tuple[str, str]:
     return left, wording
 
 
+_AFTER = frozenset(
+    "of on for at in to with by from into over between among against under about and as via "
+    "through during within is are was were".split()
+)
+
+
+def _needs_determiner(left: str, right: str) -> bool:
+    if re.match(r"\s+[A-Za-z]+(?:s|ing)?\b(?<!of)", right) and re.match(
+        r"\s+(?!of\b|and\b|in\b|on\b|for\b|to\b|with\b|at\b|is\b|was\b|has\b|that\b|by\b)", right
+    ):
+        return False
+    before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
+    return not before or before[-1].lower() in _AFTER
+
+
 def needs_article(wording: str) -> bool:
     """Whether an English name is said with ``the``: the Ministry of …, but Viet Nam, VUFO."""
     words = wording.split(" ")
@@ -259,7 +377,13 @@ def _wants_article(left: str) -> bool:
     if not before:
         return True
     last = before[-1].lower()
-    if last in ("the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "no"):
+    if any(
+        word.lower() in _DETERMINERS
+        and all(w.isalpha() and w.islower() for w in before[i + 1 :])
+        and not any(w in _PREPOSITIONS or w in _AFTER for w in before[i + 1 :])
+        for i, word in enumerate(before)
+        if i >= len(before) - 3
+    ):
         return False
     return not (
         last.endswith(("'s", "’s"))

@@ -144,7 +144,8 @@ def places(text: str, masks: Sequence[str], source: str) -> dict[str, list[tuple
         if exact is None and stripped.lower() in known and stripped[:1].isupper():
             exact = known[stripped.lower()]
         if exact is not None:
-            found[exact].append(m.span())
+            remnant = _REMNANT.match(text, m.end())
+            found[exact].append((m.start(), remnant.end() if remnant else m.end()))
         elif _foreign(word) and not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", source):
             free.append(m.span())
     for mask in masks:
@@ -156,6 +157,15 @@ def places(text: str, masks: Sequence[str], source: str) -> dict[str, list[tuple
             found[mask].append(span)
             free.remove(span)
     return found
+
+
+_REMNANT = re.compile(r"['’-][ZQXVKJW]{1,2}(?![^\W_])")
+
+
+def apart(text: str, masks: Sequence[str]) -> str:
+    """The text with a space between placeholders that an engine ran together (ZQX.VKJ)."""
+    names = "|".join(map(re.escape, masks))
+    return re.sub(rf"({names})[.\-_/]({names})(?!\w)", r"\1 \2", text)
 
 
 def _foreign(word: str) -> bool:

@@ -518,7 +518,10 @@ def spans_in(number: Number, target: str, target_language: str) -> tuple[tuple[i
     if not spans:
         spans = [
             m.span()
-            for form in (number.text, *rendered(number, target_language))
+            for form in (
+                *((number.text,) if number.kind in ("date", "time", "code") else ()),
+                *rendered(number, target_language),
+            )
             for m in re.finditer(
                 rf"(?<![\w.,]){re.escape(form)}(?!\w|[.,]\d)", target, re.IGNORECASE
             )

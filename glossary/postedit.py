@@ -14,13 +14,15 @@ from rapidfuzz import fuzz
 from glossary import grammar
 from glossary.numbers import numbers
 from glossary.requirements import Requirement, Requirements
-from glossary.words import Words, cut, is_word, without_marks
+from glossary.words import Words, cut, fold, is_word, stem, without_marks
 
 FUZZY = 72
 """How alike (0-100, Indel ratio) two wordings are at least, for one to stand for the other."""
 _SHORT = 6
 _FUZZY_SHORT = 86
 
+_LONG = 4
+"""Words of a term that an engine may have said in two pieces."""
 _LINKS = frozenset("of the and for de la du des et y e da do dos das".split())
 
 Span = tuple[int, int]
@@ -35,17 +37,36 @@ class Edited:
 
 
 def upgraded(requirements: Requirements, required: Sequence[Requirement], text: str) -> str:
-    """The text with people's names in their preferred form, diacritics and all."""
+    """The text with what is right but not yet as the house writes it brought to that form:
+    names with their diacritics, names of bodies and places that differ from the preferred
+    wording in spaces and hyphens only (Vietnam, Hanoi), dates copied in figures (14-6-2022).
+    """
     for requirement in required:
-        if requirement.kind != "name":
+        if requirement.kind == "term" and not requirements.proper(requirement):
+            continue
+        if all(e == requirement.expected[0] for e in requirement.expected):
             continue
         met = requirements.met(required, text)
-        for wanted, place in zip(required, met, strict=True):
-            if wanted is requirement and place is not None:
-                start, end = place
-                if text[start:end] != requirement.expected[0]:
-                    text = text[:start] + requirement.expected[0] + text[end:]
+        place = next(p for wanted, p in zip(required, met, strict=True) if wanted is requirement)
+        if place is None:
+            continue
+        start, end = place
+        there = text[start:end]
+        preferred = requirement.expected[0]
+        if there == preferred:
+            continue
+        copied = requirement.kind == "number" and there == requirement.source
+        if (
+            requirement.kind == "name"
+            or (copied and requirements.number_kind(requirement) == "date")
+            or (requirement.kind == "term" and _spaceless(there) == _spaceless(preferred))
+        ):
+            text = text[:start] + preferred + text[end:]
     return text
+
+
+def _spaceless(wording: str) -> str:
+    return "".join(c for c in wording.lower() if c.isalnum())
 
 
 def post_edited(
@@ -82,7 +103,7 @@ def replaced(requirements: Requirements, requirement: Requirement, text: str, pl
     start, end = place
     there = text[start:end]
     if requirement.kind == "term":
-        wording = grammar.like(requirement.expected[0], there, language)
+        wording = grammar.like(requirement.expected, there, text[:start], text[end:], language)
     else:
         wording = requirement.expected[0]
     if there[:1].isupper() and grammar.opens(text[:start]):
@@ -116,7 +137,7 @@ def _place(
         ]
         found = _alike(needles, words, kept)
         if found is not None:
-            return found
+            return _whole_term(found, requirement, words, kept, requirements.target_language)
     if requirement.kind == "name" or requirements.proper(requirement):
         return _unaccounted(required, index, met, words, kept)
     return None
@@ -175,6 +196,33 @@ def _whole_name(found: Span, size: int, words: Words, kept: Sequence[Span]) -> S
     while last - first + 1 < size and free(first - 1) and first - 1 > 0:
         first -= 1
     return words.starts[first], words.ends[last]
+
+
+def _whole_term(
+    found: Span, requirement: Requirement, words: Words, kept: Sequence[Span], language: str
+) -> Span:
+    """A long term's place with an ``of the …`` after it that says a part of the term again:
+    provincial Union [of the province]."""
+    wanted = [stem(fold(t, language), language) for t in cut(requirement.expected[0]).tokens]
+    if len(wanted) < _LONG:
+        return found
+    inside = {
+        stem(fold(t, language), language)
+        for t, start in zip(words.tokens, words.starts, strict=True)
+        if found[0] <= start < found[1]
+    }
+    lacking = set(wanted) - inside
+    index = next((i for i, s in enumerate(words.starts) if s >= found[1]), len(words))
+    while index < len(words) and words.tokens[index].lower() in _LINKS:
+        index += 1
+    if (
+        index < len(words)
+        and stem(fold(words.tokens[index], language), language) in lacking
+        and words.text[found[1] : words.ends[index]].count(" ") <= 3
+        and not any(a < words.ends[index] and found[1] < b for a, b in kept)
+    ):
+        return found[0], words.ends[index]
+    return found
 
 
 def _unaccounted(

@@ -65,6 +65,12 @@ class Requirements:
         self.matcher = Matcher(concepts, source_language, target_language)
         self._concepts = by_id(concepts)
 
+    @property
+    def capitals_mean_names(self) -> bool:
+        """Whether a capital inside a sentence marks a name in both languages (German: no)."""
+        plain = {"vi", "en", "fr", "es", "pt", "ru", "it", "id"}
+        return {base(self.source_language), base(self.target_language)} <= plain
+
     def of(self, text: str) -> tuple[Requirement, ...]:
         """The requirements of a text, from left to right, none overlapping another."""
         text = nfc(text)
@@ -190,6 +196,17 @@ class Requirements:
     def proper(self, requirement: Requirement) -> bool:
         """Whether a term's wording is a name: its case counts and it has a capital."""
         return self._sensitive(requirement) and requirement.expected[0][:1].isupper()
+
+    def domain(self, requirement: Requirement) -> str:
+        """The subject field of a term's concept, empty where it is not known."""
+        concept = self._concepts.get(requirement.concept or "")
+        return concept.domain if concept else ""
+
+    def country(self, requirement: Requirement) -> bool:
+        """Whether a term is a country of the built-in glossary, or Viet Nam."""
+        return requirement.concept is not None and (
+            requirement.concept.startswith("CTRY-") or requirement.concept == "PL001"
+        )
 
     def number_kind(self, requirement: Requirement) -> str | None:
         """The kind of a required number (see `numbers.Number`)."""
