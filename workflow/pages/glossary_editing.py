@@ -10,11 +10,11 @@ import streamlit as st
 
 from glossary.builtin import reserved
 from glossary.concepts import Concept, Term, TermStatus
-from glossary.exchange import GlossaryFileError, read
+from glossary.exchange import UnreadableGlossary, read
 from workflow import languages
 from workflow.desk import Desk
 from workflow.errors import BadInput, Stale
-from workflow.pages import style, words
+from workflow.pages import refusals, style, words
 from workflow.pages.frame import told_to_the_reader
 from workflow.pages.glossary_words import DOMAINS, STATUSES, domain_name, status_name
 from workflow.pages.words import _, n_
@@ -170,8 +170,10 @@ def would_change(content: bytes, known: Sequence[Concept]) -> list[Change]:
     """What a file's concepts would add or change, in the file's order; raises `BadInput`."""
     try:
         concepts, __ = read(content, "csv")
-    except GlossaryFileError as error:
+    except UnreadableGlossary as error:
         raise BadInput(str(error)) from error
+    for language in {t.language for concept in concepts for t in concept.terms}:
+        languages.tag(language)
     present = {concept.id: concept for concept in known}
     return [Change(concept, present.get(concept.id)) for concept in concepts]
 
@@ -300,7 +302,7 @@ def _draw_history(desk: Desk, concept_id: str) -> None:
 def _refused(refused: Sequence[tuple[int, str]]) -> str:
     rows = "".join(
         f"<tr><td class='when'>{escape(_('row {number}', number=row))}</td>"
-        f"<td>{escape(reason)}</td></tr>"
+        f"<td>{escape(words.recognised(reason, refusals.ROWS))}</td></tr>"
         for row, reason in refused[:SHOWN]
     )
     return f"<table class='entries'>{rows}</table>{_more(len(refused))}"
@@ -339,7 +341,7 @@ def _difference(change: Change) -> str:
 
 def _facts(concept: Concept) -> list[str]:
     terms = [
-        f"{languages.tag(t.language)}: {t.text} ({status_name(t.status.value)})"
+        f"{t.language}: {t.text} ({status_name(t.status.value)})"
         + (f" [{', '.join(t.forms)}]" if t.forms else "")
         + (" Aa" if t.case_sensitive else "")
         for t in concept.terms

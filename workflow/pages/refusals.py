@@ -105,8 +105,25 @@ TEMPLATES = (
     mark("Concept {id} has {count} preferred terms in {language}; mark all but one as admitted."),
     mark("Concept {id} has no {language} term {term}."),
     mark("There is already a concept {id}."),
+    mark("{text} is not a language tag known here; write it as vi, en, pt-BR, zh-Hans."),
+    mark("Row {number} is no CSV: {error}."),
+    mark("The header has the column “{name}” twice."),
+    mark("The first row must name the columns, with at least one language (vi, en, pt-BR …)."),
+    mark("The file is not UTF-8 (byte {place}); save it as “CSV UTF-8” and try again."),
     mark("The id {id} looks like one of the built-in glossary."),
 )
+ROWS = (
+    mark("concept_id: {id} already stands in row {number}."),
+    mark("Column “{name}” is neither known nor a language; it was left out."),
+    mark("It has {count} cells, the header only {fewer}."),
+    mark("status: “{status}” is not one of {known}."),
+    mark("case_sensitive: “{case}” is neither yes nor no."),
+    mark("It has no wording in any language."),
+    mark("details: not what this program writes there ({error})."),
+    mark("{column}: “{wording}” stands there twice."),
+)
+"""Why a glossary file's row is not taken (`glossary.exchange.csv`)."""
+
 REASONS = (
     mark("segment {n} is not confirmed"),
     mark("segments {numbers} are not confirmed"),

@@ -13,6 +13,7 @@ from importlib.resources import files
 from io import BytesIO
 
 import streamlit as st
+from babel import UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -107,8 +108,11 @@ def catalogue(chosen: str) -> gnu.NullTranslations:
 
 
 def language_name(tag: str) -> str:
-    """What a language is called, in the reader's language, with a capital."""
-    shown = languages.name(tag, language())
+    """What a language is called, in the reader's language, with a capital; else its tag."""
+    try:
+        shown = languages.name(tag, language())
+    except (UnknownLocaleError, ValueError):
+        return tag
     return shown[:1].upper() + shown[1:]
 
 
