@@ -11,7 +11,7 @@ _STRONG = re.compile(r"[;:：；](?:\s+|(?=\S))|[.!?…。！？][\"”’»)]*\
 _MEDIUM = re.compile(r",\s+|[，、]|\s+[-–—]\s+")
 _WEAK = {
     "vi": re.compile(
-        r"\s+(?=(?:và|nhằm|để|trong khi|đồng thời|cũng như|do|vì|nhưng|theo|với|trong|tại|từ"
+        r"\s+(?=(?:về|và|nhằm|để|trong khi|đồng thời|cũng như|do|vì|nhưng|theo|với|trong|tại|từ"
         r"|thông qua|đối với|rằng)\s)",
         re.IGNORECASE,
     ),

@@ -12,10 +12,9 @@ segment is marked.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Literal, Protocol
 
-from glossary import clauses, grammar, masks
+from glossary import clauses, grammar, masks, phrases
 from glossary.postedit import post_edited, upgraded, without_doubles
 from glossary.requirements import Requirement, Requirements
 from glossary.words import base, begins_sentence, cut, nfc
@@ -24,6 +23,8 @@ How = Literal["plain", "hypothesis", "post-edit", "code-switch", "mask"]
 HYPOTHESES = 4
 WORDS = 24
 """Source words (syllables in Vietnamese) of a piece when a failing segment is divided."""
+TOGETHER = 4
+"""Neighbouring wordings that go through an engine as one phrase, at most."""
 MOST = 3
 """Placeholders in one piece; with more of them engines begin to mix them up."""
 
@@ -35,7 +36,9 @@ _CAPITALS = frozenset(
     "Vietnamese Internet".split()
 )
 
-_SOME = frozenset(["các", "những"])
+_TRAILING = re.compile(r"\s+(?:province|city|district|commune|ward)(?!\w)", re.IGNORECASE)
+"""What a machine leaves behind a person's name that it took for a place's."""
+
 _MANY = {
     "vi": re.compile(
         r"(?<!\w)(?:các|những|nhiều|một\s+số|mọi|tất\s+cả|hàng\s+\w+|vài|hai|ba|bốn)\s+(?:\w+\s+)?$",
@@ -365,6 +368,8 @@ class _Chain:
         places: list[tuple[int, int]] = []
         for same in wanted.values():
             spans = _apart(self.requirements.spans(same[0], text))
+            if same[0].kind == "name":
+                odd += sum(_TRAILING.match(text, end) is not None for _, end in spans)
             odd += 1.5 * max(0, len(spans) - len(same))
             places += spans
         if self.requirements.capitals_mean_names:
@@ -378,11 +383,10 @@ class _Chain:
         """What a unit has to carry, neighbours together where a rule of grammar joins them."""
         made: list[_Slot] = []
         for requirement in unit.required:
-            between = unit.source[made[-1].end : requirement.start] if made else ""
-            if between == " " or (made and between.strip() in _SOME and between[0] == " "):
+            if made:
                 last = made[-1]
                 several = (*last.required, requirement)
-                phrase = self.phrase(unit, several) if len(several) <= MOST else None
+                phrase = self.phrase(unit, several) if len(several) <= TOGETHER else None
                 if phrase is not None:
                     made[-1] = _Slot(last.start, requirement.end, several, False, phrase)
                     continue
@@ -398,26 +402,25 @@ class _Chain:
         return made
 
     def phrase(self, unit: _Unit, several: Sequence[Requirement]) -> str | None:
+        """Neighbours as one phrase, where there are rules for it."""
         requirements = self.requirements
-        if any(
-            unit.source[a.end : b.start] != " "
-            and not grammar.is_verb(a.expected[0], self.language)
-            for a, b in pairwise(several)
-        ):
+        if base(requirements.source_language) != "vi":
             return None
         if several[0].kind == "number" and not re.fullmatch(r"[\d.,]+", several[0].source):
             return None
-        return grammar.together(
+        ends = [0, *(r.end for r in several)]
+        return phrases.together(
             [
-                grammar.Part(
+                phrases.Part(
                     r.kind,
                     r.expected[0],
                     place=requirements.domain(r) == "place",
                     country=requirements.country(r),
                     title=requirements.domain(r) == "title",
                     many=self.many(unit, r),
+                    before=unit.source[end : r.start],
                 )
-                for r in several
+                for r, end in zip(several, ends, strict=False)
             ],
             self.language,
         )

@@ -6,7 +6,6 @@ wording as it is. A form made here is always one that `Requirements.found` accep
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.words import base
@@ -71,65 +70,6 @@ _BODIES = frozenset(
         "Emirates Kingdom States Netherlands Philippines Nations"
     ).split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of several required wordings that stand side by side in the source.
-
-    ``kind`` is that of the requirement; ``place`` says that the wording is a place's name and
-    ``country`` that it is a country's; ``title`` that it is a person's post.
-    """
-
-    kind: str
-    wording: str
-    place: bool = False
-    country: bool = False
-    title: bool = False
-    many: bool = False
-
-
-def together(parts: Sequence[Part], language: str) -> str | None:
-    """Wordings that stand side by side in a Vietnamese source as one phrase, or ``None`` where
-    only an engine can put them in order.
-
-    >>> together([Part("term", "venue"), Part("term", "Ha Noi", place=True)], "en")
-    'Ha Noi venue'
-    >>> together([Part("term", "strengthen"), Part("term", "mutual understanding")], "en")
-    'strengthen mutual understanding'
-    """
-    english = base(language) == "en"
-    first, *rest = parts
-    phrase = first.wording
-    counted = first
-    if first.many and not is_verb(phrase, language):
-        phrase = plural(phrase, language)
-    for part in rest:
-        wording = plural(part.wording, language) if part.many else part.wording
-        if counted.kind == "number" and part.kind == "term":
-            phrase = f"{phrase} {plural(part.wording, language)}"
-        elif part.kind == "name" and counted.kind == "term":
-            phrase = f"{phrase} {wording}"
-        elif not english or part.kind != "term" or counted.kind != "term":
-            return None
-        elif is_verb(counted.wording, language):
-            if is_verb(wording, language):
-                return None
-            inner = phrase.endswith((" of", " on", " for"))
-            the = "the " if needs_article(wording) or (inner and is_counted(wording)) else ""
-            phrase = f"{phrase} {the}{wording}"
-        elif is_verb(wording, language):
-            return None
-        elif part.country:
-            phrase = f"{phrase} of {wording}"
-        elif part.place:
-            phrase = f"{wording} {phrase}"
-        elif counted.title or needs_article(wording):
-            phrase = f"{phrase} of {'the ' if needs_article(wording) else ''}{wording}"
-        else:
-            return None
-        counted = part if part.kind != "name" else counted
-    return phrase
 
 
 def is_verb(wording: str, language: str) -> bool:
@@ -249,7 +189,8 @@ def is_counted(wording: str) -> bool:
     return (
         words[0][:1].islower()
         and not is_verb(wording, "en")
-        and words[0] not in _DETERMINERS
+        and words[0] not in _DETERMINERS | _GERUNDS
+        and not words[0].endswith("ed")
         and plural(wording, "en") != wording
     )
 
@@ -357,10 +298,13 @@ _AFTER = frozenset(
 
 
 def _needs_determiner(left: str, right: str) -> bool:
-    if re.match(r"\s+[A-Za-z]+(?:s|ing)?\b(?<!of)", right) and re.match(
-        r"\s+(?!of\b|and\b|in\b|on\b|for\b|to\b|with\b|at\b|is\b|was\b|has\b|that\b|by\b)", right
-    ):
-        return False
+    """Whether a common noun between two texts lacks an article: after a preposition, unless
+    another noun follows, which it only describes."""
+    following = re.match(r"\s+([a-z]+)", right)
+    if following and following[1] not in _PREPOSITIONS | _AFTER | {"that", "which", "who", "has"}:
+        verb = following[1].removesuffix("s").removesuffix("ed")
+        if not (is_verb(verb, "en") or is_verb(verb + "e", "en")):
+            return False
     before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
     return not before or before[-1].lower() in _AFTER
 

@@ -8,13 +8,14 @@ capitals that nothing else in the source accounts for, for numbers by the number
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from glossary import grammar
 from glossary.numbers import numbers
 from glossary.requirements import Requirement, Requirements
-from glossary.words import Words, cut, fold, is_word, stem, without_marks
+from glossary.words import Words, cut, is_word, without_marks
 
 FUZZY = 72
 """How alike (0-100, Indel ratio) two wordings are at least, for one to stand for the other."""
@@ -137,7 +138,7 @@ def _place(
         ]
         found = _alike(needles, words, kept)
         if found is not None:
-            return _whole_term(found, requirement, words, kept, requirements.target_language)
+            return _whole_term(found, requirement, words, kept)
     if requirement.kind == "name" or requirements.proper(requirement):
         return _unaccounted(required, index, met, words, kept)
     return None
@@ -150,33 +151,58 @@ def near_name(name: str, text: str) -> str | None:
 
 
 def _alike(needles: Sequence[str], words: Words, kept: Sequence[Span]) -> Span | None:
-    """The stretch of whole words that is most like one of the needles."""
+    """The stretch of whole words that is most like one of the needles.
+
+    A stretch that begins and ends with the needle's own words, and has as many, is preferred.
+    """
+    text = _plain_letters(words.text)
+    usable = [
+        is_word(token) and (token != "s" or words.tokens[i - 1] not in "'’")
+        for i, token in enumerate(words.tokens)
+    ]
+    barred = [
+        any(a < end and start < b for a, b in kept)
+        for start, end in zip(words.starts, words.ends, strict=True)
+    ]
     place: Span | None = None
     best = 0.0
     for needle in dict.fromkeys(needles):
         size = len(cut(needle).tokens)
-        if not size:
-            continue
         folded = without_marks(needle).lower()
-        floor = FUZZY if len(folded) > _SHORT else _FUZZY_SHORT
-        for length in range(max(1, size - 2), size + 3):
-            for first in range(len(words) - length + 1):
-                last = first + length - 1
-                if not (is_word(words.tokens[first]) and is_word(words.tokens[last])):
+        if not size or not folded:
+            continue
+        first_word, last_word = folded.split(" ")[0], folded.split(" ")[-1]
+        floor = max(FUZZY if len(folded) > _SHORT else _FUZZY_SHORT, best)
+        for first, start in enumerate(words.starts):
+            if not usable[first] or barred[first]:
+                continue
+            for last in range(first + max(1, size - 2) - 1, min(first + size + 2, len(words))):
+                if any(barred[first : last + 1]):
+                    break
+                if not usable[last]:
                     continue
-                start, end = words.starts[first], words.ends[last]
-                if any(a < end and start < b for a, b in kept):
+                end = words.ends[last]
+                score = fuzz.ratio(folded, text[start:end], score_cutoff=floor)
+                if not score:
                     continue
-                there = without_marks(words.text[start:end]).lower()
-                score = fuzz.ratio(folded, there, score_cutoff=floor)
-                if score and there.split(" ")[-1] != folded.split(" ")[-1]:
-                    score -= 1.5
-                if score and there.split(" ")[0] != folded.split(" ")[0]:
-                    score -= 1.5
-                score -= 2 * abs(length - size) if score else 0
+                there = text[start:end]
+                score -= 2 * abs(last - first + 1 - size)
+                score -= 1.5 * (not there.startswith(first_word))
+                score -= 1.5 * (not there.endswith(last_word))
                 if score > best:
                     best, place = score, (start, end)
     return place if best >= FUZZY - 6 else None
+
+
+def _plain_letters(text: str) -> str:
+    """The text in small letters without diacritics, letter for letter, so that places stay."""
+    return "".join(map(_plain_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    plain = without_marks(letter).lower()
+    return plain if len(plain) == 1 else letter
 
 
 def _whole_name(found: Span, size: int, words: Words, kept: Sequence[Span]) -> Span:
@@ -198,16 +224,14 @@ def _whole_name(found: Span, size: int, words: Words, kept: Sequence[Span]) -> S
     return words.starts[first], words.ends[last]
 
 
-def _whole_term(
-    found: Span, requirement: Requirement, words: Words, kept: Sequence[Span], language: str
-) -> Span:
+def _whole_term(found: Span, requirement: Requirement, words: Words, kept: Sequence[Span]) -> Span:
     """A long term's place with an ``of the …`` after it that says a part of the term again:
     provincial Union [of the province]."""
-    wanted = [stem(fold(t, language), language) for t in cut(requirement.expected[0]).tokens]
+    wanted = [_begin(t) for t in cut(requirement.expected[0]).tokens]
     if len(wanted) < _LONG:
         return found
     inside = {
-        stem(fold(t, language), language)
+        _begin(t)
         for t, start in zip(words.tokens, words.starts, strict=True)
         if found[0] <= start < found[1]
     }
@@ -217,12 +241,17 @@ def _whole_term(
         index += 1
     if (
         index < len(words)
-        and stem(fold(words.tokens[index], language), language) in lacking
+        and _begin(words.tokens[index]) in lacking
         and words.text[found[1] : words.ends[index]].count(" ") <= 3
         and not any(a < words.ends[index] and found[1] < b for a, b in kept)
     ):
         return found[0], words.ends[index]
     return found
+
+
+def _begin(word: str) -> str:
+    """What a word shares with the words made of it: province, provincial."""
+    return word.lower()[:6]
 
 
 def _unaccounted(
