@@ -1,23 +1,93 @@
-"""What the checks find, said in the reader's language."""
+"""What the checks and the machine say about a segment, in the reader's language.
+
+Checks and engines speak English sentences; here stand their templates, as texts that are
+translated. A sentence that no template fits is shown in English rather than not at all.
+"""
 
 from workflow.articles import Finding
-from workflow.pages.words import _
+from workflow.pages import words
+from workflow.pages.words import _, mark
 
-SENTENCES: dict[str, str] = {}
-"""A sentence for each check id, with the pieces of `Finding.data` in braces."""
+FINDINGS = (
+    mark("There is no target text."),
+    mark("The target is the same as the source."),
+    mark("The target is not written in {script} letters."),
+    mark("“{words}” is repeated {times} times, as when a machine loops."),
+    mark("“{words}” is a remainder of the machine translation, not text."),
+    mark("The translation says {number}, which the source does not."),
+    mark("The number {source} has become {found} in the translation."),
+    mark("The number {source} is not in the translation."),
+    mark("“{source}” must not be rendered as “{found}”: write “{expected}”."),
+    mark("“{source}” is no longer to be rendered as “{found}”: write “{expected}”."),
+    mark("“{source}” is agreed to be “{expected}”, which is not in the translation."),
+    mark("The name {name} does not stand in the translation, though “{found}” does."),
+    mark("The name {name} does not stand in the translation."),
+    mark("The name {name} stands without its diacritics, as “{found}”."),
+    mark("The tag {tag} of the source is missing."),
+    mark("The tag {tag} is not in the source."),
+    mark("The tags are not closed in order."),
+    mark("The address {address} is missing."),
+    mark("The address {address} is not in the source."),
+    mark("An invisible or broken character stands in the target: {code} ({name})."),
+    mark("“{word}” is still Vietnamese."),
+    mark("The target is much shorter than usual: {letters} letters, about {usual} expected."),
+    mark("The target is much longer than usual: {letters} letters, about {usual} expected."),
+    mark("A quotation mark lacks its other half: {marks}"),
+    mark("The source quotes, the target does not."),
+    mark("A bracket lacks its other half: {marks}"),
+    mark("Spanish opens this sentence with {sign}."),
+    mark("Here the sentence ends with a wide mark (。！？)."),
+    mark("“{word}” stands twice."),
+    mark("Two blanks stand in a row."),
+    mark("A blank stands at the beginning or the end."),
+    mark("A blank stands before “{sign}”."),
+)
+"""What `workflow.checks` says. The first that fits is taken, so the longer stand first."""
+
+ENDINGS = {
+    "stop": mark("a full stop"),
+    "question": mark("a question mark"),
+    "exclamation": mark("an exclamation mark"),
+    "ellipsis": mark("an ellipsis"),
+    "colon": mark("a colon"),
+    "semicolon": mark("a semicolon"),
+    "none": mark("no mark"),
+}
+
+PROBLEMS = (
+    mark("The machine gave no text."),
+    mark("The machine repeats itself (“{words}”)."),
+    mark("The machine left the source untranslated."),
+    mark("The machine left parts of the source untranslated."),
+    mark("The machine did not write in the script of {language}."),
+    mark("Vietnamese is left in the text (“{words}”)."),
+    mark("The machine lost {what}; put it in by hand."),
+    mark("The machine lost {what}."),
+    mark("The machine wrote far more than the source says."),
+    mark("The machine left out most of the source."),
+    mark("Some agreed wordings were put in by their place; read this segment."),
+    mark("The inline markup must be placed: {words}."),
+    mark("The inline markup must be placed."),
+    mark("the source has changed since this was written"),
+)
+"""Why `workflow.engines` wants a person to look, and what a new revision leaves behind."""
 
 
 def said(finding: Finding) -> str:
-    """The finding as one sentence; the check's own English where the pieces do not fit."""
-    template = SENTENCES.get(finding.id)
-    if template is None:
-        return finding.message
-    try:
-        return _(template, **dict(finding.data))
-    except KeyError:
-        return finding.message
+    """A finding as one sentence."""
+    pieces = dict(finding.data)
+    if pieces.keys() == {"expected", "found"} and set(pieces.values()) <= ENDINGS.keys():
+        return _(
+            "The source ends with {expected}, the target with {found}.",
+            expected=_(ENDINGS[pieces["expected"]]),
+            found=_(ENDINGS[pieces["found"]]),
+        )
+    return words.recognised(finding.message, FINDINGS)
 
 
 def problem_said(problem: str) -> str:
-    """Why a person must look at the machine's text, in the reader's language."""
-    return _(problem)
+    """Why a person must look at the machine's text; a hop named before it stays (``en→es: …``)."""
+    hop, arrow, rest = problem.partition(": ")
+    if arrow and "→" in hop and " " not in hop:
+        return f"{hop}: {words.recognised(rest, PROBLEMS)}"
+    return words.recognised(problem, PROBLEMS)

@@ -157,7 +157,7 @@ def _own_tag(tag: str) -> str:
 
 
 def _marked(piece: str, use: TermUse) -> str:
-    there = "there" if use.found is not None else "missing"
+    there = "there" if use.found is not None else "lacking"
     return (
         f'<mark class="{use.kind} {there}" role="button" tabindex="0" '
         f'title="{escape(_explained(use))}" data-wording="{escape(_wording(use))}">'

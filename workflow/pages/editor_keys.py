@@ -143,7 +143,7 @@ def listen(*, language: str, unsaved: int, focus: int | None, stamp: int) -> Non
 
 def help_popover() -> None:
     """The keys, one a line."""
-    with st.popover("?", key="keys_help", help=_("Keys")):
+    with st.popover(_("Keys"), key="keys_help", type="tertiary"):
         st.html(
             '<dl class="keys">'
             + "".join(f"<dt><kbd>{key}</kbd></dt><dd>{_(does)}</dd>" for key, does in KEYS)

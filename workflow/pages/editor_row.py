@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from workflow.articles import Segment
+from workflow.articles import Finding, Segment
 from workflow.desk import Desk
 from workflow.desk.translations import SegmentView
 from workflow.errors import WorkflowError
@@ -187,14 +187,7 @@ def _draw_more(
     if sheet.may_waive:
         for at, finding in enumerate(view.findings):
             if finding.waived_by is None:
-                st.caption(_("Let pass: {finding}", finding=editor_findings.said(finding)))
-                st.text_input(_("Reason"), key=f"reason-{n}-{at}")
-                st.button(
-                    _("Let it pass"),
-                    key=f"waive-{n}-{at}",
-                    on_click=_waive,
-                    args=(*given, finding.key, f"reason-{n}-{at}"),
-                )
+                _draw_waive(given, finding, at)
     if reader.may(Permission.COMMENT):
         st.text_area(_("Comment"), key=f"comment-{n}", height=80)
         st.button(_("Add comment"), key=f"add_comment-{n}", on_click=_comment, args=given)
@@ -204,6 +197,25 @@ def _draw_more(
         _("version {number}", number=segment.version),
     ]
     st.caption(" · ".join(filter(None, facts)))
+
+
+def _draw_waive(given: tuple[Desk, Person, Sheet, int], finding: Finding, at: int) -> None:
+    key = f"{given[3]}-{at}"
+    st.caption(editor_findings.said(finding))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            _("Reason"),
+            key=f"reason-{key}",
+            placeholder=_("Why it may pass"),
+            label_visibility="collapsed",
+            width=220,
+        )
+        st.button(
+            _("Let it pass"),
+            key=f"waive-{key}",
+            on_click=_waive,
+            args=(*given, finding.key, f"reason-{key}"),
+        )
 
 
 def _draw_conflict(desk: Desk, reader: Person, sheet: Sheet, segment: Segment) -> None:
@@ -225,11 +237,6 @@ def _draw_conflict(desk: Desk, reader: Person, sheet: Sheet, segment: Segment) -
             st.button(_("Keep mine"), key=f"mine-{segment.n}", on_click=_keep_mine, args=given)
 
 
-def _redraw(n: int) -> None:
-    """Draw the row and the translation's standing anew, and nothing else."""
-    st.rerun([key(n), "standing"])
-
-
 def _acting(sheet: Sheet, n: int, act: Callable[[], object]) -> None:
     """Do something with a segment; a refusal is told in its row, and its words stay."""
     try:
@@ -237,15 +244,25 @@ def _acting(sheet: Sheet, n: int, act: Callable[[], object]) -> None:
         act()
     except WorkflowError as error:
         st.session_state[f"said-{sheet.area(n)}"] = refusals.said(error)
-    _redraw(n)
+
+
+def _redraw(n: int) -> None:
+    """Draw the row and the translation's standing anew, and nothing else.
+
+    Streamlit does not send a text that was set before an asked-for rerun; so what replaces
+    the words in the field leaves this out, and draws its row only.
+    """
+    st.rerun([key(n), "standing"])
 
 
 def _confirm(desk: Desk, reader: Person, sheet: Sheet, n: int) -> None:
     _acting(sheet, n, lambda: _kept(desk, reader, sheet, n, confirm=True))
+    _redraw(n)
 
 
 def _save(desk: Desk, reader: Person, sheet: Sheet, n: int) -> None:
     _acting(sheet, n, lambda: _kept(desk, reader, sheet, n, confirm=False))
+    _redraw(n)
 
 
 def _kept(desk: Desk, reader: Person, sheet: Sheet, n: int, *, confirm: bool) -> None:
@@ -278,7 +295,6 @@ def _now(desk: Desk, sheet: Sheet, n: int) -> Segment:
 
 def _put_machine_text(sheet: Sheet, n: int, text: str) -> None:
     st.session_state[sheet.area(n)] = text
-    _redraw(n)
 
 
 def _waive(desk: Desk, reader: Person, sheet: Sheet, n: int, check: str, reason_key: str) -> None:

@@ -45,7 +45,7 @@ CSS = """
   border-radius: 1px; }
 .segment mark.there { border-color: color-mix(in srgb, #3d8b4a 70%, transparent); }
 .segment mark.term.there { background: color-mix(in srgb, #3d8b4a 12%, transparent); }
-.segment mark.missing { border-color: #b3382c;
+.segment mark.lacking { border-color: #b3382c;
   background: color-mix(in srgb, #b3382c 13%, transparent); }
 .segment mark:hover, .segment mark:focus-visible { outline: 1px solid currentColor; }
 .chips { display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; margin: .15rem 0; }
@@ -55,7 +55,7 @@ CSS = """
   color-mix(in srgb, #b3382c 55%, transparent); border-radius: 1rem; padding: .05rem .6rem; }
 .chip:hover, .chip:focus-visible { background: color-mix(in srgb, #b3382c 20%, transparent); }
 
-.findings { list-style: none; margin: .15rem 0; padding: 0; font-size: .85rem;
+.findings { list-style: none; margin: .15rem 0 !important; padding: 0 !important; font-size: .85rem;
   line-height: 1.4; }
 .findings li { padding-left: .6rem; border-left: 2px solid; margin: .2rem 0 !important; }
 .findings .blocking { border-color: #b3382c; } .findings .blocking b { color: #b3382c; }
@@ -72,12 +72,12 @@ del { background: color-mix(in srgb, #b3382c 16%, transparent); opacity: .8; }
 .remarks { font-size: .85rem; margin: .2rem 0; }
 .remarks p { margin: .15rem 0; }
 
-div:has(> .st-key-toolbar) { position: sticky; top: 3rem; z-index: 20; }
+div:has(> .st-key-toolbar) { position: sticky; top: 0; z-index: 20; }
 .st-key-toolbar { padding: .35rem 0; background: var(--desk-background, transparent);
   border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
 .keys { display: grid; grid-template-columns: auto 1fr; gap: .3rem .9rem; margin: 0;
   font-size: .9rem; }
-.keys dd { margin: 0; }
+.keys dt, .keys dd { margin: 0 !important; padding: 0 !important; }
 
 .block { margin: 0 0 .55rem; display: grid; grid-template-columns: 5.2rem 1fr; gap: .6rem; }
 .block .label { font-size: .72rem; opacity: .65; padding-top: .25rem; text-align: right; }

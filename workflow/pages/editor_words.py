@@ -6,6 +6,7 @@ whose version has moved on while other words stand in its text area is in confli
 are then shown, and only the person decides.
 """
 
+import unicodedata
 from collections.abc import Iterable
 
 import streamlit as st
@@ -37,17 +38,17 @@ def fill(key: str, segment: Segment, *, may_replace: bool = True) -> None:
     if seen[0] == segment.version:
         return
     standing = st.session_state[key]
-    if standing == segment.target:
+    if same(standing, segment.target):
         _seen()[key] = now
         _unsaved().pop(key, None)
-    elif standing == seen[1] and may_replace:
+    elif same(standing, seen[1]) and may_replace:
         _seen()[key] = now
         st.session_state[key] = segment.target
 
 
 def note(key: str, text: str) -> None:
     """Remember what stands in the text area, where it is not what it was filled with."""
-    if text == _seen()[key][1]:
+    if same(text, _seen()[key][1]):
         _unsaved().pop(key, None)
     else:
         _unsaved()[key] = text
@@ -80,7 +81,17 @@ def is_unsaved(key: str) -> bool:
 def in_conflict(key: str, segment: Segment) -> bool:
     """Whether somebody saved another text since this text area was filled."""
     version, __ = _seen()[key]
-    return version != segment.version and st.session_state.get(key) != segment.target
+    return version != segment.version and not same(
+        st.session_state.get(key, segment.target), segment.target
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts are kept as the same: line ends and outer blanks do not count."""
+    first, second = (
+        " ".join(unicodedata.normalize("NFC", text).strip().split("\n")) for text in (one, other)
+    )
+    return first == second
 
 
 def unsaved_in(article_id: int, language: str) -> tuple[int, ...]:
