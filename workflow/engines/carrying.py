@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.concepts import Concept, by_id
-from glossary.enforcing import Enforced, Habits, enforce
+from glossary.enforcing import HYPOTHESES, Enforced, Fault, Habits, Translate, enforce
 from glossary.names import carries_names
 from glossary.requirements import Requirement, Requirements
 from workflow.engines.guards import guard
@@ -14,6 +14,8 @@ from workflow.ports import Engine, Hop, Route
 
 Place = tuple[int, int]
 """Start and end in a text, in code points."""
+
+_Key = tuple[str, tuple[Requirement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +181,28 @@ class Carrier:
             scores.update(pair for answer in answers for pair in answer)
             return [tuple(text for text, _ in answer) for answer in answers]
 
-        live = [(s, r) for s, r in zip(before, required, strict=True) if s.text.strip()]
+        fault = guard(requirements.source_language, requirements.target_language)
+        keys = [(step.text, wanted) for step, wanted in zip(before, required, strict=True)]
+        live = dict.fromkeys(key for key in keys if key[0].strip())
+        done: dict[_Key, Enforced] = {
+            (text, ()): made
+            for text, made in _standing([t for t, r in live if not r], translate, fault).items()
+        }
+        rest = [key for key in live if key not in done]
         enforced = enforce(
-            [step.text for step, _ in live],
-            [wanted for _, wanted in live],
+            [text for text, _ in rest],
+            [wanted for _, wanted in rest],
             translate,
             requirements,
-            fault=guard(requirements.source_language, requirements.target_language),
+            fault=fault,
             habits=self._memory.habits(hop),
         )
+        done |= dict(zip(rest, enforced, strict=True))
         where = f"{hop.source}→{hop.target}: " if len(self._hops) > 1 else ""
-        after = iter(
-            _stepped(step, made, wanted, requirements, scores.get(made.target), where)
-            for (step, wanted), made in zip(live, enforced, strict=True)
-        )
-        return [next(after) if step.text.strip() else step for step in before]
+        return [
+            _stepped(step, done[key], key[1], requirements, scores, where) if key in done else step
+            for step, key in zip(before, keys, strict=True)
+        ]
 
     def _brought(self, hop: Hop, step: _Step) -> tuple[Requirement, ...]:
         """What a later hop must carry: what came along from the source.
@@ -273,6 +282,19 @@ class Carrier:
         return [tuple((h.text, h.score) for h in result) for result in results]
 
 
+def _standing(texts: Sequence[str], translate: Translate, fault: Fault) -> dict[str, Enforced]:
+    """Texts without requirements whose first, or else a later hypothesis may stand."""
+    done: dict[str, Enforced] = {}
+    for hypotheses in (1, HYPOTHESES):
+        left = [text for text in texts if text not in done]
+        for text, targets in zip(left, translate(left, hypotheses=hypotheses), strict=True):
+            for rank, target in enumerate(targets):
+                if fault(text, target) is None:
+                    done[text] = Enforced(target, (), "hypothesis" if rank else "plain")
+                    break
+    return done
+
+
 def _agreed(text: str, required: Sequence[Requirement]) -> str | None:
     """The wording of a text that holds no word beyond its terms, names and numbers."""
     parts: list[str] = []
@@ -293,16 +315,15 @@ def _stepped(
     made: Enforced,
     required: tuple[Requirement, ...],
     requirements: Requirements,
-    score: float | None,
+    scores: Mapping[str, float | None],
     where: str,
 ) -> _Step:
     """A text after a hop: the latest way it was made, the first problem, the lowest score."""
-    how = "hypothesis" if made.how == "post-edit" and not required else made.how
-    known = [s for s in (before.score, score) if s is not None]
+    known = [s for s in (before.score, scores.get(made.target)) if s is not None]
     places = requirements.met(required, made.target)
     return _Step(
         made.target,
-        before.how if how == "plain" else how,
+        before.how if made.how == "plain" else made.how,
         before.problem or (made.problem and f"{where}{made.problem}"),
         min(known, default=None),
         tuple(

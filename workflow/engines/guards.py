@@ -51,6 +51,8 @@ SCRIPTS = {
     "ja": "CJK|HIRAGANA|KATAKANA",
 }
 
+CASED = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+
 VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
 """Small letters that Vietnamese has and English, French, Spanish and Portuguese have not."""
 
@@ -75,7 +77,7 @@ def guard(source_language: str, target_language: str) -> Fault:
             _empty(source, target)
             or _loop(source, target, target_language)
             or _echo(source, target, source_language, target_language)
-            or _script(source, target, target_language)
+            or _script(source, target, source_language, target_language)
             or _left_over(source, target, source_language, target_language)
             or _lost(source, target)
             or _length(source, target, source_language, target_language)
@@ -157,10 +159,15 @@ def _echo(source: str, target: str, source_language: str, target_language: str) 
     return None
 
 
-def _script(source: str, target: str, language: str) -> str | None:
-    """Whether the target is written in another script than its language's."""
-    wanted = SCRIPTS.get(language_of(language))
-    if not any(word.islower() for word in WORD.findall(source)) and not spaceless(language):
+def _script(source: str, target: str, source_language: str, target_language: str) -> str | None:
+    """Whether the target is written in another script than its language's.
+
+    A source that has capitals only, a name or an acronym, may stay as it is.
+    """
+    language = language_of(target_language)
+    wanted = SCRIPTS.get(language)
+    has_case = SCRIPTS.get(language_of(source_language), "LATIN") in CASED
+    if has_case and not _small_words(source):
         return None
     letters = [char for char in target if char.isalpha()]
     if len(letters) < 8:
@@ -171,7 +178,7 @@ def _script(source: str, target: str, language: str) -> str | None:
             return "The machine left parts of the source untranslated."
         return None
     if sum(_is_in(char, wanted) for char in letters) < 0.3 * len(letters):
-        return f"The machine did not write in the script of {language_of(language)}."
+        return f"The machine did not write in the script of {language}."
     return None
 
 

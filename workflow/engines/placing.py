@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -46,14 +47,10 @@ class Marked:
     @property
     def inner(self) -> tuple[Span, ...]:
         """The spans that do not surround the whole text."""
-        return tuple(span for span in self.spans if not self._whole(span))
+        return tuple(span for span in self.spans if not self.whole(span))
 
-    @property
-    def outer(self) -> tuple[Span, ...]:
-        """The spans around the whole text, but for what is no word at its ends."""
-        return tuple(span for span in self.spans if self._whole(span))
-
-    def _whole(self, span: Span) -> bool:
+    def whole(self, span: Span) -> bool:
+        """Whether a span is around the whole text, but for what is no word at its ends."""
         outside = self.text[: span.start] + self.text[span.end :]
         return not any(map(str.isalnum, outside))
 
@@ -70,19 +67,19 @@ def unmarked(text: str) -> Marked:
     clean = plain.strip()
     if not markup.well_formed(text):
         return Marked(clean, sound=False)
-    spans: list[Span] = []
-    open_tags: list[tuple[int, str]] = []
+    spans: list[tuple[int, Span]] = []
+    open_tags: list[tuple[int, int, str]] = []
     removed = 0
     for match in markup.TAG.finditer(text):
         at = min(max(match.start() - removed - left, 0), len(clean))
         removed += len(match.group())
         if match.group().startswith("</"):
-            start, opening = open_tags.pop()
+            order, start, opening = open_tags.pop()
             if clean[start:at].strip():
-                spans.append(Span(start, at, opening))
+                spans.append((order, Span(start, at, opening)))
         else:
-            open_tags.append((at, match.group()))
-    return Marked(clean, tuple(sorted(spans, key=lambda s: (s.start, -s.end))))
+            open_tags.append((match.start(), at, match.group()))
+    return Marked(clean, tuple(span for _, span in sorted(spans, key=lambda entry: entry[0])))
 
 
 def marked(
@@ -97,24 +94,27 @@ def marked(
     """
     placed: list[tuple[int, int, Span]] = []
     lost: list[Span] = []
-    for span in source.inner:
-        share = span.start / max(1, len(source.text))
-        taken = [(start, end) for start, end, other in placed if not _nested(other, span)]
-        place = _place(target, renderings(span), share, taken)
+    for span in source.spans if target.strip() else ():
+        if source.whole(span):
+            place: tuple[int, int] | None = _ends(source.text, span, target)
+        else:
+            share = span.start / max(1, len(source.text))
+            place = _place(target, renderings(span), share, partial(_fits, span, tuple(placed)))
         if place is None:
             lost.append(span)
         else:
             placed.append((*place, span))
-    for span in source.outer if target.strip() else ():
-        start, end = _ends(source.text, span, target)
-        placed.append((start, end, span))
-    return _with_tags(target, placed), tuple(lost)
+    return _with_tags(target, sorted(placed, key=lambda p: (p[0], -p[1]))), tuple(lost)
 
 
-def _nested(one: Span, other: Span) -> bool:
-    return (one.start <= other.start and other.end <= one.end) or (
-        other.start <= one.start and one.end <= other.end
-    )
+def _fits(span: Span, placed: Sequence[tuple[int, int, Span]], place: tuple[int, int]) -> bool:
+    """Whether a span may stand at a place: apart from others, or inside those it was inside."""
+    for start, end, other in placed:
+        apart = place[1] <= start or end <= place[0]
+        inside = start <= place[0] and place[1] <= end
+        if not apart and not (inside and other.start <= span.start and span.end <= other.end):
+            return False
+    return True
 
 
 def _ends(source: str, span: Span, target: str) -> tuple[int, int]:
@@ -129,19 +129,12 @@ def _place(
     target: str,
     renderings: Iterable[tuple[int, int] | str],
     share: float,
-    taken: Sequence[tuple[int, int]],
+    free: Callable[[tuple[int, int]], bool],
 ) -> tuple[int, int] | None:
     """The place of a rendering that is free, the nearest to where the source has it."""
-
-    def free(place: tuple[int, int]) -> bool:
-        return not any(start < place[1] and place[0] < end for start, end in taken)
-
     for rendering in renderings:
-        if isinstance(rendering, str):
-            places = [place for place in _found(rendering, target) if free(place)]
-        else:
-            places = [rendering] if free(rendering) else []
-        if places:
+        found = _found(rendering, target) if isinstance(rendering, str) else [rendering]
+        if places := [place for place in found if free(place)]:
             return min(places, key=lambda place: abs(place[0] / max(1, len(target)) - share))
     return None
 
@@ -175,16 +168,10 @@ def _found(wording: str, target: str) -> list[tuple[int, int]]:
 
 
 def _with_tags(target: str, placed: Sequence[tuple[int, int, Span]]) -> str:
-    """Insert the tags; of spans with the same place the source's outer one stays outside."""
-    order = sorted(placed, key=lambda p: (p[0], -p[1], p[2].start, -p[2].end))
-    openings: list[tuple[int, int, str]] = []
-    closings: list[tuple[int, int, str]] = []
-    for depth, (start, end, span) in enumerate(order):
-        openings.append((start, depth, span.opening))
-        closings.append((end, -depth, span.closing))
+    """Insert the tags of spans that are ordered from outside to inside."""
     made: list[str] = []
     for at in range(len(target) + 1):
-        made += [tag for end, _, tag in sorted(closings) if end == at]
-        made += [tag for start, _, tag in sorted(openings) if start == at]
+        made += [span.closing for _, end, span in reversed(placed) if end == at]
+        made += [span.opening for start, _, span in placed if start == at]
         made.append(target[at : at + 1])
     return "".join(made)
