@@ -104,7 +104,13 @@ class InstalledModels:
             if package_files.look(file)[:2] == (source, target):
                 return self._unpacked(file)
         with tempfile.TemporaryDirectory(prefix="dragoman-model-") as folder:
-            return self._unpacked(self._fetched(source, target, Path(folder)))
+            fetched = self._fetched(source, target, Path(folder))
+            found = package_files.look(fetched)[:2]
+            if found != (source, target):
+                raise EngineFailed(
+                    f"The index gave a package {found[0]}→{found[1]}, not {source}→{target}."
+                )
+            return self._unpacked(fetched)
 
     def _unpacked(self, file: Path) -> ModelInfo:
         package = package_files.unpack(file, self._packages, trial=_tried)
@@ -221,10 +227,12 @@ def _reason(error: Exception | None) -> str:
 def _download(address: str, file: Path, most: int) -> None:
     """Fetch a web address into a file of at most ``most`` bytes; raises `OSError` if it fails."""
     request = urllib.request.Request(address, headers={"User-Agent": "dragoman"})  # noqa: S310
-    with (
-        urllib.request.urlopen(request, timeout=TIMEOUT) as answer,  # noqa: S310 - http(s) only
-        file.open("wb") as out,
-    ):
+    try:
+        answer = urllib.request.urlopen(request, timeout=TIMEOUT)  # noqa: S310 - http(s) only
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise
+    with answer, file.open("wb") as out:
         written = 0
         while block := answer.read(1 << 20):
             written += len(block)

@@ -96,10 +96,11 @@ def marked(
     lost: list[Span] = []
     for span in source.spans if target.strip() else ():
         if source.whole(span):
-            place: tuple[int, int] | None = _ends(source.text, span, target)
+            found: Iterable[tuple[int, int] | str] = [_ends(source.text, span, target)]
         else:
-            share = span.start / max(1, len(source.text))
-            place = _place(target, renderings(span), share, partial(_fits, span, tuple(placed)))
+            found = renderings(span)
+        share = span.start / max(1, len(source.text))
+        place = _place(target, found, share, partial(_fits, span, tuple(placed)))
         if place is None:
             lost.append(span)
         else:
@@ -119,10 +120,12 @@ def _fits(span: Span, placed: Sequence[tuple[int, int, Span]], place: tuple[int,
 
 def _ends(source: str, span: Span, target: str) -> tuple[int, int]:
     """Where a whole-segment span begins and ends: inside quotes or before a stop, as before."""
-    before, after = source[: span.start].strip(), source[span.end :].strip()
-    start = len(before) if before and target.startswith(before) else 0
-    end = len(target) - (len(after) if after and target.endswith(after) else 0)
-    return start, end
+    before, after = source[: span.start], source[span.end :]
+    if not target.startswith(before):
+        before = before.strip() if target.startswith(before.strip()) else ""
+    if not target.endswith(after):
+        after = after.strip() if target.endswith(after.strip()) else ""
+    return len(before), max(len(before), len(target) - len(after))
 
 
 def _place(
