@@ -5,10 +5,17 @@ inflected wording is right, a name may stand without diacritics (with a warning)
 mention (Ms Nga), a number in any form of its value.
 
 >>> from glossary.concepts import Concept, Term, TermStatus
->>> ministry = Concept("c1", (Term("vi", "Bộ Ngoại giao"), Term("en", "Ministry of Foreign Affairs"),
-...     Term("en", "Foreign Office", TermStatus.FORBIDDEN)))
+>>> ministry = Concept(
+...     "c1",
+...     (
+...         Term("vi", "Bộ Ngoại giao"),
+...         Term("en", "Ministry of Foreign Affairs"),
+...         Term("en", "Foreign Office", TermStatus.FORBIDDEN),
+...     ),
+... )
 >>> requirements = Requirements([ministry], "vi", "en")
->>> [f.id for f in check("Bộ Ngoại giao có 53 cán bộ.", "The Foreign Office has 35 staff.", requirements)]
+>>> source = "Bộ Ngoại giao có 53 cán bộ."
+>>> [f.id for f in check(source, "The Foreign Office has 35 staff.", requirements)]
 ['term_forbidden', 'number_missing']
 """
 
@@ -54,7 +61,7 @@ def check(source: str, target: str, requirements: Requirements) -> tuple[Finding
             met[index] = spans[0]
     findings: list[Finding] = []
     seen: set[tuple[str, str]] = set()
-    extra = _extra_numbers(source, target, required, met, requirements)
+    extra = _extra_numbers(source, target, met, requirements)
     for requirement, place in zip(required, met, strict=True):
         key = (requirement.kind, requirement.concept or requirement.source)
         if key in seen:
@@ -113,7 +120,7 @@ def _term(
         Finding(
             "term_missing",
             BLOCKING if requirements.proper(requirement) else WARNING,
-            f"“{requirement.source}” is agreed to be “{expected}”, which is not in the translation.",
+            f"“{requirement.source}” is agreed to be “{expected}”; it is not in the translation.",
             data,
         )
     ]
@@ -158,7 +165,6 @@ def _number(requirement: Requirement, extra: list[Number]) -> Finding:
 def _extra_numbers(
     source: str,
     target: str,
-    required: Sequence[Requirement],
     met: Sequence[Span | None],
     requirements: Requirements,
 ) -> list[Number]:

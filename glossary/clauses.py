@@ -78,7 +78,7 @@ def _divided(
         if places:
             left, right = min(
                 places,
-                key=lambda pair: abs(_weight(text, pair[0], spans) - _weight(text, pair[1], spans)),
+                key=lambda pair: abs(_weight(pair[0], spans) - _weight(pair[1], spans)),
             )
             return [
                 *_divided(text, _trimmed(text, left), language, spans, words, most),
@@ -87,7 +87,7 @@ def _divided(
     return [piece]
 
 
-def _weight(text: str, piece: tuple[int, int], spans: Sequence[tuple[int, int]]) -> int:
+def _weight(piece: tuple[int, int], spans: Sequence[tuple[int, int]]) -> int:
     return piece[1] - piece[0] + 20 * sum(piece[0] <= a and b <= piece[1] for a, b in spans)
 
 
@@ -133,17 +133,14 @@ def joined(
         first, last = index == 0, index == len(pieces) - 1
         if not last:
             mark = source[-1] if source[-1] in _CLOSING else ""
-            piece = piece.rstrip(" " + _CLOSING) + (
-                f" {mark}" if mark in ("-", "–", "—") and mark else mark
-            )
+            space_before = " " if mark and mark in "-–—" else ""
+            piece = piece.rstrip(" " + _CLOSING) + space_before + mark
         elif source[-1] not in _CLOSING and not text[start:].strip().endswith((".", "!", "?")):
             piece = piece.rstrip(" .;,")
-        goes_on = (
-            not first and text[pieces[index - 1][0] : pieces[index - 1][1]][-1] not in ".!?…。"
-        )
-        if goes_on and (_small(source) or _FUNCTION.match(piece)):
-            if not any(piece.startswith(k) for k in keep):
-                piece = lowered(piece)
+        goes_on = not first and text[pieces[index - 1][1] - 1] not in ".!?…。"
+        small = _small(source) or _FUNCTION.match(piece) is not None
+        if goes_on and small and not piece.startswith(tuple(keep)):
+            piece = lowered(piece)
         made.append(piece)
     space = "" if base(language) in ("zh", "ja", "th", "lo", "km", "my") else " "
     return space.join(made)

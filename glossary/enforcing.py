@@ -12,6 +12,7 @@ segment is marked.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal, Protocol
 
 from glossary import clauses, grammar, masks, phrases
@@ -515,7 +516,6 @@ class _Chain:
                 wording = grammar.fitted(
                     slot.expected,
                     left,
-                    right,
                     self.language,
                     many=slot.many or text[start:end].lower() == mask.lower() + "s",
                 )
@@ -651,8 +651,7 @@ def _gap(text: str, at: int, kept: Sequence[tuple[int, int]]) -> int:
 def _odd(source: str, target: str) -> float:
     """How much a translation looks wrong: repetition, and a length far from the source's."""
     tokens = [t.lower() for t in cut(target).tokens]
-    pairs = list(zip(tokens, tokens[1:], strict=False))
     triples = list(zip(tokens, tokens[1:], tokens[2:], strict=False))
-    odd = 2.0 * sum(a == b for a, b in pairs) + len(triples) - len(set(triples))
+    odd = 2.0 * sum(a == b for a, b in pairwise(tokens)) + len(triples) - len(set(triples))
     share = len(target) / max(1, len(source))
     return odd + max(0.0, 4 * (0.6 - share)) + max(0.0, 2 * (share - 1.8))

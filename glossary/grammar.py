@@ -51,7 +51,8 @@ _IRREGULAR_PARTICIPLES = {
     "be": ("been", "being"), "build": ("built", "building"), "draw": ("drawn", "drawing"),
     "fight": ("fought", "fighting"), "hold": ("held", "holding"), "keep": ("kept", "keeping"),
     "lead": ("led", "leading"), "make": ("made", "making"), "pay": ("paid", "paying"),
-    "seek": ("sought", "seeking"), "take": ("taken", "taking"), "withdraw": ("withdrawn", "withdrawing"),
+    "seek": ("sought", "seeking"), "take": ("taken", "taking"),
+    "withdraw": ("withdrawn", "withdrawing"),
     "undertake": ("undertaken", "undertaking"), "uphold": ("upheld", "upholding"),
     "step": ("stepped", "stepping"), "submit": ("submitted", "submitting"),
 }  # fmt: skip
@@ -101,7 +102,7 @@ def plural(wording: str, language: str) -> str:
     word = words[head]
     if word in _UNCOUNTED or word.lower() in _UNCOUNTED or not word.isalpha() or word.isupper():
         return wording
-    if "and" in words or word.endswith(("s", "men")) or (word.istitle() and word in ("Nam",)):
+    if "and" in words or word.endswith(("s", "men")) or word == "Nam":
         return wording
     words[head] = _plural_word(word)
     return " ".join(words)
@@ -155,7 +156,7 @@ def _with_verb(wording: str, form: int) -> str:
 _GERUNDS = frozenset(gerund(verb) for verb in _VERBS)
 
 
-def like(expected: Sequence[str], found: str, left: str, right: str, language: str) -> str:
+def like(expected: Sequence[str], found: str, left: str, language: str) -> str:
     """The accepted wording that takes the place of another, in its form: plural for plural,
     -ing for -ing."""
     wording = expected[0]
@@ -170,7 +171,7 @@ def like(expected: Sequence[str], found: str, left: str, right: str, language: s
             return participle(wording)
         if is_verb(first, language) or (first.endswith("s") and is_verb(first[:-1], language)):
             return wording
-        return fitted(expected, left, right, language)
+        return fitted(expected, left, language)
     return plural(wording, language) if looks_plural(found) else wording
 
 
@@ -195,23 +196,16 @@ def is_counted(wording: str) -> bool:
     )
 
 
-def fitted(
-    expected: Sequence[str],
-    left: str,
-    right: str,
-    language: str,
-    *,
-    many: bool = False,
-) -> str:
+def fitted(expected: Sequence[str], left: str, language: str, *, many: bool = False) -> str:
     """The first of the accepted wordings that fits a gap, in the form that the gap asks for.
 
-    ``left`` and ``right`` are the text around the gap; ``many`` says that the source has the
+    ``left`` is the text before the gap; ``many`` says that the source has the
     term in the plural. After *were* the wording *be briefed on* gives *briefed on*, after *the*
     a noun is taken before a verb, after *to* a verb stays, after *by* it becomes a gerund.
 
-    >>> fitted(["strengthen", "enhance"], "by ", " ties", "en")
+    >>> fitted(["strengthen", "enhance"], "by ", "en")
     'strengthening'
-    >>> fitted(["defend the Fatherland", "defence of the Fatherland"], "to the ", "", "en")
+    >>> fitted(["defend the Fatherland", "defence of the Fatherland"], "to the ", "en")
     'defence of the Fatherland'
     """
     wording = expected[0]
@@ -274,13 +268,7 @@ def _english_article(left: str, wording: str) -> tuple[str, str]:
     if m and not own and (is_verb(first, "en") or first in _GERUNDS):
         return left[: m.start()], wording
     if m and m[1].lower() != "the":
-        head = wording.split(" ")
-        end = next((i for i, w in enumerate(head) if w in _PREPOSITIONS and i), len(head)) - 1
-        if (
-            plural(wording, "en") == wording
-            and head[end] not in ("",)
-            and not wording[:1].isupper()
-        ):
+        if plural(wording, "en") == wording and not wording[:1].isupper():
             return left[: m.start()], wording
         article = "an" if re.match(r"[aeiou]|hon|hour|[FHLMNRSX][A-Z]", wording) else "a"
         if m[1][0].isupper():

@@ -15,7 +15,9 @@ from glossary.concepts import by_id
 from glossary.words import base, nfc
 
 ACRONYMS = tuple(
-    "ZQX VKJ QVZ XKZ JQW KVQ WZJ QXK ZVJ XJQ VZQ KXJ QJZ JVX WQK ZKV XQW KJZ VXZ QKW JZX WXV".split()
+    (
+        "ZQX VKJ QVZ XKZ JQW KVQ WZJ QXK ZVJ XJQ VZQ KXJ QJZ JVX WQK ZKV XQW KJZ VXZ QKW JZX WXV"
+    ).split()
 )
 NUMBERED = tuple(f"X{n}" for n in range(1, 23))
 SURNAMES = tuple(
@@ -140,7 +142,7 @@ def places(text: str, masks: Sequence[str], source: str) -> dict[str, list[tuple
     for m in re.finditer(r"[^\W_]+", text):
         word = m.group()
         exact = known.get(word.lower())
-        stripped = word[:-1] if word.endswith("s") else word
+        stripped = word.removesuffix("s")
         if exact is None and stripped.lower() in known and stripped[:1].isupper():
             exact = known[stripped.lower()]
         if exact is not None:

@@ -26,7 +26,6 @@ from glossary.words import (
     stem,
 )
 
-
 _NOT_OF = frozenset("tiếng la đôla franc phrăng bảng rúp peso won".split())
 """Words after which a country's name means its language or its money."""
 _SHORT = 2
@@ -295,9 +294,10 @@ def _vietnamese_words() -> tuple[tuple[str, ...], ...]:
 
 
 _ORDINARY = frozenset(
-    [("đổi", "mới"), ("anh",), ("áo",), ("ý",), ("vụ",), ("ban",), ("sở",), ("cục",), ("viện",)]
-    + [("phòng",), ("chuyên", "viên")]
+    tuple(words.split("_"))
+    for words in "đổi_mới anh áo ý vụ ban sở cục viện phòng chuyên_viên".split()
 )
+"""Terms that are ordinary words when only the sentence's beginning gives them a capital."""
 
 
 def _ordinary(folded: Sequence[str]) -> bool:

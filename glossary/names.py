@@ -69,6 +69,7 @@ _NO_PERSON = frozenset(
     "Đảng Bộ Ban Hội Hiệp Liên Ủy Uỷ Quốc Công Tập Ngân Trung Viện Sở Cục Vụ Tổng Mặt Nhà Nước "
     "Chính Chủ Thứ Đại Học Trường Nghị Thượng Hạ Phòng Đài Báo Thông Quân Toà Tòa".split()
 )
+_ALSO_GIVEN = frozenset(["Quốc"])
 _PLACES = re.compile(
     r"(?<!\w)(?:đường|phố|phường|xã|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|thôn|ấp|làng"
     r"|đảo|núi|sông|hồ|cầu|chợ|chùa|đền|sân\s+bay|cảng|ga|trường|bệnh\s+viện|giải|huân\s+chương"
@@ -194,7 +195,7 @@ def _vietnamese(words: Words, language: str, covered: Sequence[tuple[int, int]])
         named = titled and (
             (
                 2 <= length <= 4
-                and (token not in _NO_PERSON or (token == "Quốc" and length == 2))
+                and (token not in _NO_PERSON or (token in _ALSO_GIVEN and length == 2))
                 and (vietnamese or any(map(_marked, parts)))
             )
             or (length == 1 and vietnamese and _SINGLE.search(before[-12:]) is not None)

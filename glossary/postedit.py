@@ -104,7 +104,7 @@ def replaced(requirements: Requirements, requirement: Requirement, text: str, pl
     start, end = place
     there = text[start:end]
     if requirement.kind == "term":
-        wording = grammar.like(requirement.expected, there, text[:start], text[end:], language)
+        wording = grammar.like(requirement.expected, there, text[:start], language)
     else:
         wording = requirement.expected[0]
     if there[:1].isupper() and grammar.opens(text[:start]):
@@ -157,8 +157,8 @@ def _alike(needles: Sequence[str], words: Words, kept: Sequence[Span]) -> Span |
     """
     text = _plain_letters(words.text)
     usable = [
-        is_word(token) and (token != "s" or words.tokens[i - 1] not in "'’")
-        for i, token in enumerate(words.tokens)
+        is_word(word) and (word != "s" or words.tokens[i - 1] not in "'’")
+        for i, word in enumerate(words.tokens)
     ]
     barred = [
         any(a < end and start < b for a, b in kept)

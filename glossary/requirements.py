@@ -1,7 +1,8 @@
 """What a translation of a text has to hold: its terms, people's names and numbers.
 
 >>> from glossary.concepts import Concept, Term
->>> ministry = Concept("c1", (Term("vi", "Bộ Ngoại giao"), Term("en", "Ministry of Foreign Affairs")))
+>>> wordings = (Term("vi", "Bộ Ngoại giao"), Term("en", "Ministry of Foreign Affairs"))
+>>> ministry = Concept("c1", wordings)
 >>> requirements = Requirements([ministry], "vi", "en")
 >>> [(r.kind, r.source, r.expected[0]) for r in requirements.of("Bộ Ngoại giao có 53 cán bộ.")]
 [('term', 'Bộ Ngoại giao', 'Ministry of Foreign Affairs'), ('number', '53', '53')]
@@ -214,7 +215,9 @@ class Requirements:
         return number.kind if number else None
 
     def _number(self, requirement: Requirement) -> Number | None:
-        return _number(requirement.source, requirement.expected, self.source_language)
+        return _number(
+            requirement.source, requirement.expected, self.source_language, self.target_language
+        )
 
     def _forms(self, requirement: Requirement) -> tuple[str, ...]:
         """Further forms that count as a term's wordings, though none of them is asked for."""
@@ -347,8 +350,8 @@ def _later_mentions(requirement: Requirement, target: str) -> list[tuple[int, in
     ]
 
 
-def _may_stand_between(token: str) -> bool:
-    return token[0].isupper() or token.lower() in _BETWEEN or token in "'’"
+def _may_stand_between(word: str) -> bool:
+    return word[0].isupper() or word.lower() in _BETWEEN or word in "'’"
 
 
 def _same_case(tokens: Sequence[str], positions: Sequence[int], words: Words) -> bool:
@@ -393,10 +396,13 @@ def _folded(text: str, language: str) -> tuple[tuple[str, int], ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _number(source: str, expected: tuple[str, ...], language: str) -> Number | None:
-    for context in ("{}", "ngày {}", "tháng {}", "lần thứ {}"):
-        text = context.format(source)
-        for number in numbers(text, language):
-            if number.text == source and (rendered(number, "en") or expected):
-                return number
-    return None
+def _number(source: str, expected: tuple[str, ...], language: str, target: str) -> Number | None:
+    """The number that a requirement was made of, read again from its text."""
+    found = None
+    for context in ("{}", "ngày {}", "tháng {}", "lần thứ {}", "khóa {}"):
+        for number in numbers(context.format(source), language):
+            if number.text == source:
+                if rendered(number, target) == expected:
+                    return number
+                found = found or number
+    return found

@@ -1,4 +1,4 @@
-"""The words of a text: tokens with their offsets, folded so that equal words compare equal.
+"""The words of a text: tokens with their offsets, and when two of them are one word.
 
 Everything here counts in code points of the NFC text, and no folding changes a token's place:
 texts are cut first and the tokens folded afterwards, one by one.
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import snowballstemmer
+
+from glossary.inflections import ENDINGS, IRREGULAR
 
 UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
@@ -134,124 +136,12 @@ def begins_sentence(words: Words, index: int) -> bool:
     return "\n" in words.text[words.ends[index - 1] : words.starts[index]]
 
 
-# What may be left of two forms of one word after what they share, so that a stem which also
-# joins derived words (organ, organization; promote, promotion) joins inflected ones only.
-_ENDINGS: dict[str, frozenset[str]] = {
-    "en": frozenset(["", "s", "es", "e", "y", "ies", "ied", "ed", "d", "ing", "ying", "'s", "n"]),
-    "fr": frozenset(
-        ["", "s", "x", "e", "es", "l", "ux", "le", "les", "lle", "lles", "f", "ve", "fs", "ves"]
-        + ["er", "é", "ée", "és", "ées", "ent", "ons", "ez", "ait", "aient", "ant", "era", "eront"]
-        + ["r", "re", "t", "ns", "nt", "u", "ue", "us", "ues", "ne", "nes", "eur", "euse", "rice"]
-    ),
-    "es": frozenset(
-        ["", "s", "es", "o", "a", "os", "as", "e", "z", "ces", "ón", "ones", "or", "ora", "ores"]
-        + ["ar", "er", "ir", "ó", "aron", "ieron", "ió", "ando", "iendo", "ado", "ada", "ados"]
-        + ["adas", "ido", "ida", "idos", "idas", "an", "en", "ará", "arán", "aba", "aban", "n"]
-        + ["án", "anes", "és", "esa", "eses", "esas", "oras", "r", "rá", "rán", "mos", "amos"]
-    ),
-    "pt": frozenset(
-        ["", "s", "es", "o", "a", "os", "as", "e", "l", "is", "ão", "ões", "ães", "ãos", "m", "ns"]
-        + ["ar", "er", "ir", "ou", "aram", "eram", "iram", "eu", "iu", "ando", "endo", "indo"]
-        + ["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "am", "em", "ará", "arão"]
-        + [
-            "ava",
-            "avam",
-            "or",
-            "ora",
-            "ores",
-            "oras",
-            "r",
-            "ês",
-            "esa",
-            "eses",
-            "esas",
-            "il",
-            "eis",
-        ]
-        + ["al", "ais", "el", "éis", "ol", "óis", "ã", "ãs"]
-    ),
-}
 _STEMMED = {
     "en": "english",
     "fr": "french",
     "es": "spanish",
     "pt": "portuguese",
     "ru": "russian",
-}
-
-# The irregular verbs and nouns of English that stand in terms or their neighbours.
-_IRREGULAR = {
-    form: lemma
-    for lemma, *forms in (
-        entry.split()
-        for entry in (
-            "be is are was were been being am",
-            "have has had having",
-            "do does did done",
-            "go goes went gone",
-            "become became",
-            "begin began begun",
-            "bear bore borne",
-            "break broke broken",
-            "bring brought",
-            "build built",
-            "buy bought",
-            "catch caught",
-            "choose chose chosen choosing",
-            "come came",
-            "deal dealt",
-            "draw drew drawn",
-            "drive drove driven driving",
-            "fall fell fallen",
-            "feel felt",
-            "fight fought",
-            "find found",
-            "get got gotten",
-            "give gave given giving",
-            "grow grew grown",
-            "hear heard",
-            "hold held",
-            "keep kept",
-            "know knew known",
-            "lay laid",
-            "lead led",
-            "leave left",
-            "lose lost",
-            "make made making",
-            "mean meant",
-            "meet met",
-            "overcome overcame",
-            "pay paid",
-            "rise rose risen rising",
-            "run ran",
-            "say said",
-            "see saw seen",
-            "seek sought",
-            "sell sold",
-            "send sent",
-            "show showed shown",
-            "speak spoke spoken",
-            "spend spent",
-            "stand stood",
-            "strike struck striking",
-            "swear swore sworn",
-            "take took taken taking",
-            "teach taught",
-            "tell told",
-            "think thought",
-            "undertake undertook undertaken",
-            "uphold upheld",
-            "win won",
-            "withdraw withdrew withdrawn",
-            "write wrote written writing",
-            "man men",
-            "woman women",
-            "child children",
-            "chairman chairmen",
-            "spokesman spokesmen",
-        )
-    )
-    for form in forms
 }
 
 
@@ -261,8 +151,10 @@ def stem(word: str, language: str) -> str:
     code = base(language)
     if code not in _STEMMED or not word.isalpha():
         return word
-    if code == "en" and word in _IRREGULAR:
-        word = _IRREGULAR[word]
+    if code == "en" and word in IRREGULAR:
+        word = IRREGULAR[word]
+    if code == "pt":
+        word = re.sub("(?:ões|ães|ãos)$", "ão", word)
     stemmed: str = _stemmer(_STEMMED[code]).stemWord(word)
     return stemmed
 
@@ -285,8 +177,8 @@ def same_word(one: str, other: str, language: str) -> bool:
         return False
     code = base(language)
     if code == "en":
-        one, other = _IRREGULAR.get(one, one), _IRREGULAR.get(other, other)
-    endings = _ENDINGS.get(code)
+        one, other = IRREGULAR.get(one, one), IRREGULAR.get(other, other)
+    endings = ENDINGS.get(code)
     if endings is None or one == other:
         return True
     shared = 0
