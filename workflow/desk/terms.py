@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from glossary import builtin
 from glossary.concepts import Concept, Term, TermStatus
-from glossary.exchange import GlossaryFileError, read, write
+from glossary.exchange import FormatNotYet, UnreadableGlossary, read, write
 from glossary.matching import Match, Matcher
 from workflow.desk.tools import Tools
-from workflow.errors import BadInput
+from workflow.errors import BadInput, NotYet
 from workflow.languages import tag
 from workflow.people import Permission, Person
 
@@ -157,7 +157,9 @@ class Terms:
         by.must(Permission.EDIT_TERMS)
         try:
             concepts, refused = read(content, format)
-        except GlossaryFileError as error:
+        except FormatNotYet as error:
+            raise NotYet(str(error)) from error
+        except UnreadableGlossary as error:
             raise BadInput(str(error)) from error
         with self.tools.store.begin() as work:
             known = {c.id: c for c in work.concepts()}
@@ -178,13 +180,15 @@ class Terms:
                     )
                 )
                 work.commit()
-        return ImportReport(added, len(wanted) - added, len(same), tuple(refused))
+        return ImportReport(added, len(wanted) - added, len(same), tuple((r.row, r.reason) for r in refused))
 
     def bring_out(self, format: str) -> bytes:  # noqa: A002
         """The whole termbase as a file's bytes."""
         try:
             return write(self.all(), format)
-        except GlossaryFileError as error:
+        except FormatNotYet as error:
+            raise NotYet(str(error)) from error
+        except UnreadableGlossary as error:
             raise BadInput(str(error)) from error
 
     def match(
