@@ -3,8 +3,9 @@
 DBOS takes over a second to import, so it is imported where it is used.
 """
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class JobSystem:
         """A client for the time of the context; makes the tables where they are missing."""
         from dbos import DBOS, DBOSClient
 
+        make_file(self.url)
         DBOS.migrate(self.url)
         client = DBOSClient(
             system_database_url=self.url,
@@ -85,6 +87,15 @@ def state_of(client: "DBOSClient", job_id: str) -> str | None:
             return "failed"
         case other:
             return ENDED.get(other, "queued")
+
+
+def make_file(url: str) -> None:
+    """With SQLite, an empty file that only its owner can read. One that is there is not opened:
+    closing it would drop all locks that this process has on it."""
+    scheme, _, path = url.partition(":///")
+    if scheme.startswith("sqlite"):
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def beside(database: str) -> str:

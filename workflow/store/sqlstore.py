@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from workflow.errors import StoreFailed
 from workflow.history import ChainReport
@@ -70,6 +71,8 @@ def open_store(url: str) -> SqlStore:
 def _failures_told() -> Iterator[None]:
     try:
         yield
+    except NoConnectionFree as error:
+        raise StoreFailed("Too many are using the database at once; try again.") from error
     except (OperationalError, InterfaceError, ProgrammingError) as error:
         raise StoreFailed(_sentence(error)) from error
     except DatabaseError as error:

@@ -19,7 +19,7 @@ from workflow.articles import (
 )
 from workflow.errors import NotFound, Stale
 from workflow.states import State
-from workflow.store.rows import SegmentRow, TranslationRow
+from workflow.store.rows import RevisionRow, SegmentRow, TranslationRow
 from workflow.store.transaction import BATCH, Transaction
 
 BLANKS = " \t\r\n\v\f\u00a0\u3000"
@@ -53,9 +53,16 @@ class Translations(Transaction):
         return self._one(_the_translation(article_id, language)) is not None
 
     def add_translation(self, translation: Translation, segments: Sequence[Segment]) -> None:
-        """Begin a translation; raises `Stale` when someone else just began it."""
+        """Begin a translation of a revision; raises `Stale` when someone else just began it,
+        and `NotFound` when there is no such revision."""
         if self.has_translation(translation.article_id, translation.language):
             raise Stale(_name(translation))
+        article_id, number = translation.article_id, translation.revision
+        of = select(RevisionRow).where(
+            col(RevisionRow.article_id) == article_id, col(RevisionRow.number) == number
+        )
+        if self._one(of) is None:
+            raise NotFound("revision", f"{number} of article {article_id}")
         try:
             self._run(insert(TranslationRow).values(**_packed(translation)))
         except IntegrityError as error:

@@ -1,10 +1,12 @@
+import sqlite3
+import stat
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,8 @@ from tests.workflow.store.servers import Databases
 from workflow.errors import JobFailed, NotFound
 from workflow.jobs import DbosJobs
 from workflow.jobs.heartbeat import GIVEN_UP, TAKEOVERS
-from workflow.jobs.system import JobSystem, beside
-from workflow.ports import TranslationJob
+from workflow.jobs.system import JobSystem, beside, make_file
+from workflow.ports import Jobs, TranslationJob
 
 PROJECT = Path(__file__).parents[3]
 
@@ -38,6 +40,11 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def jobs(database: str) -> Iterator[DbosJobs]:
     with the_jobs(database) as found:
         yield found
+
+
+@pytest.fixture
+def as_the_desk_asks(jobs: DbosJobs) -> Jobs:
+    return jobs
 
 
 @pytest.fixture
@@ -213,8 +220,10 @@ def test_a_job_that_brings_down_its_workers_is_given_up(
         assert work.setting("1-en-x") == GIVEN_UP
 
 
-def test_a_job_that_nobody_takes_up_is_not_waited_for_in_silence(jobs: DbosJobs) -> None:
-    jobs.enqueue(a_job())
+def test_a_job_that_nobody_takes_up_is_not_waited_for_in_silence(
+    jobs: DbosJobs, as_the_desk_asks: Jobs
+) -> None:
+    as_the_desk_asks.enqueue(a_job())
     with pytest.raises(JobFailed, match="still queued after 0 seconds and no worker is at hand"):
         jobs.wait("1-en-x", timeout=0)
 
@@ -245,6 +254,22 @@ def test_a_worker_leaves_no_thread_behind(jobs: DbosJobs, ledger: Ledger) -> Non
     with jobs.work(ledger):
         assert len(threading.enumerate()) > len(before)
     assert {thread.name for thread in threading.enumerate()} <= before
+
+
+def test_the_file_is_its_owners_and_looking_for_it_drops_no_lock(
+    jobs: DbosJobs, tmp_path: Path
+) -> None:
+    jobs.enqueue(a_job())
+    path = tmp_path / "jobs.sqlite3"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    program = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('BEGIN EXCLUSIVE')"
+    with closing(sqlite3.connect(path, isolation_level=None)) as mine:
+        mine.execute("BEGIN IMMEDIATE")
+        make_file(beside(jobs.database))
+        other = subprocess.run(
+            [sys.executable, "-c", program, str(path)], capture_output=True, check=False
+        )
+    assert b"database is locked" in other.stderr
 
 
 def test_the_job_library_is_not_loaded_before_it_is_needed() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -66,7 +67,7 @@ def postgres_server() -> Iterator[str | None]:
                 **run_as,
             )
         cleanup.callback(server.wait, timeout=20)
-        cleanup.callback(server.terminate)
+        cleanup.callback(server.send_signal, signal.SIGINT)  # without waiting for clients
         url = f"postgresql+psycopg://{ACCOUNT}@/{ACCOUNT}?host={folder}"
         _wait_for(url, server)
         yield url

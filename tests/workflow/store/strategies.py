@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.workflow.store.builders import HANOI
@@ -22,3 +23,8 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abé€", max_size=3), inner),
     max_leaves=6,
 )
+
+in_one_database = settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+"""All examples of a test go into the same database, which may be busy."""

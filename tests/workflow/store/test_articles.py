@@ -2,11 +2,11 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workflow.store.builders import a_revision
-from tests.workflow.store.strategies import MOMENTS, TEXT
+from tests.workflow.store.strategies import MOMENTS, TEXT, in_one_database
 from workflow.articles import Article, Block, BlockKind, Dropped, Metadata, Revision
 from workflow.errors import NotFound
 from workflow.store import SqlStore
@@ -44,7 +44,7 @@ REVISIONS = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@in_one_database
 @given(REVISIONS)
 def test_a_revision_comes_back_as_kept(store: SqlStore, revision: Revision) -> None:
     with store.begin() as work:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from sqlalchemy.exc import DatabaseError
 
 from tests.workflow.store.builders import HANOI, NOON, an_article, an_edition, sealed
-from tests.workflow.store.strategies import JSON
+from tests.workflow.store.strategies import JSON, in_one_database
 from tests.workflow.store.tampering import statement, unprotected
 from workflow.articles import Edition
 from workflow.errors import BrokenRecord, NotFound, Refused
@@ -24,7 +24,7 @@ def telling(edition: Edition, **changes: Any) -> Edition:
     return replace(edition, content=content, seal=seal)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@in_one_database
 @given(JSON)
 def test_an_edition_comes_back_as_sealed(store: SqlStore, value: Any) -> None:
     article = an_article(store)

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import DatabaseError
 
 from tests.workflow.store.builders import HANOI, NOON
-from tests.workflow.store.strategies import JSON, MOMENTS
+from tests.workflow.store.strategies import JSON, MOMENTS, in_one_database
 from tests.workflow.store.tampering import statement, unprotected
 from workflow.history import ChainReport, Entry, Head, chain
 from workflow.store import SqlStore
@@ -41,7 +41,7 @@ def test_entries_come_back_in_order_and_chained(store: SqlStore) -> None:
     assert store.verify_history() == ChainReport(3, ())
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@in_one_database
 @given(st.dictionaries(st.text("abcé", max_size=4), JSON, max_size=4), MOMENTS)
 def test_any_json_can_be_recorded_and_verified(
     store: SqlStore, data: dict[str, object], at: datetime

@@ -3,10 +3,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from tests.workflow.store.builders import HANOI, NOON
-from tests.workflow.store.strategies import JSON
+from tests.workflow.store.strategies import JSON, in_one_database
 from workflow.articles import Progress
 from workflow.errors import NotFound
 from workflow.store import SqlStore
@@ -16,7 +16,7 @@ QUEUED = Progress(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@in_one_database
 @given(JSON)
 def test_a_setting_is_any_json(store: SqlStore, value: object) -> None:
     with store.begin() as work:

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workflow.store.builders import HANOI, NOON
@@ -126,6 +126,7 @@ def test_a_password_matches_its_own_hash_and_no_other() -> None:
     assert passwords.outdated("$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$cGFzc3dvcmQ")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40).filter(lambda text: not text.startswith("$argon2")))
 def test_what_is_no_hash_matches_no_password(stored: str) -> None:
     assert not Argon2Passwords().matches(stored, "")

@@ -12,7 +12,15 @@ from sqlalchemy.exc import DatabaseError
 from tests.workflow.store.builders import a_revision, an_article, segments
 from workflow.articles import Translation
 from workflow.errors import BadInput, NotFound, Stale, StoreFailed
+from workflow.ports import Store, Work
 from workflow.store import SqlStore, open_store
+
+
+def test_the_store_does_what_the_desk_asks_of_one(store: SqlStore) -> None:
+    port: Store = store
+    with port.begin() as work:
+        asked: Work = work
+        assert asked.articles() == ()
 
 
 def test_leaving_without_commit_keeps_nothing(store: SqlStore) -> None:

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.concepts import Concept, Term, TermStatus
-from tests.workflow.store.strategies import TEXT
+from tests.workflow.store.strategies import TEXT, in_one_database
 from workflow.errors import NotFound
 from workflow.store import SqlStore
 
@@ -48,7 +48,7 @@ CONCEPTS = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@in_one_database
 @given(st.lists(CONCEPTS, max_size=5))
 def test_concepts_come_back_as_kept_and_the_later_of_two_counts(
     store: SqlStore, concepts: list[Concept]

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workflow.store.builders import (
@@ -12,7 +12,7 @@ from tests.workflow.store.builders import (
     an_article,
     segments,
 )
-from tests.workflow.store.strategies import MAYBE_TEXT, MOMENTS, TEXT
+from tests.workflow.store.strategies import MAYBE_TEXT, MOMENTS, TEXT, in_one_database
 from workflow.articles import (
     BlockKind,
     Comment,
@@ -70,7 +70,7 @@ def test_a_translation_comes_back_as_kept(store: SqlStore) -> None:
         assert work.segments(article.id, "pt-BR") == (a_full_segment(),)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@in_one_database
 @given(SEGMENTS, SEGMENTS)
 def test_a_segment_comes_back_as_kept(store: SqlStore, first: Segment, then: Segment) -> None:
     with store.begin() as work:
@@ -110,6 +110,12 @@ def test_a_translation_is_begun_once(store: SqlStore) -> None:
     article = an_article(store, "en")
     with store.begin() as work, pytest.raises(Stale):
         work.add_translation(Translation(article.id, "en", 1), segments())
+
+
+def test_a_translation_is_of_a_revision_that_exists(store: SqlStore) -> None:
+    article = an_article(store)
+    with store.begin() as work, pytest.raises(NotFound, match="no revision 2 of article"):
+        work.add_translation(Translation(article.id, "en", 2), segments())
 
 
 def test_segments_come_in_order_and_by_number(store: SqlStore) -> None:
