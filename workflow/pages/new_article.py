@@ -230,8 +230,8 @@ def _keep(desk: Desk, reader: Person, revision: Revision, revised: Article | Non
 def _report(report: RevisionReport) -> str:
     """What a revision changed, in one sentence."""
     return _(
-        "Revision {number} is kept: {added} segments added, {changed} changed, {removed} removed, "
-        "{unchanged} unchanged.",
+        "Revision {number} is kept. Segments added: {added}, changed: {changed}, removed: "
+        "{removed}, unchanged: {unchanged}.",
         number=report.article.revision.number,
         added=report.added,
         changed=report.changed,
