@@ -131,7 +131,10 @@ def names(text: str, language: str, *, terms: Iterable[tuple[int, int]] = ()) ->
     for name in sorted(found, key=lambda n: (n.start, -n.end)):
         if chosen and name.start < chosen[-1].end:
             continue
-        if not any(start <= name.start and name.end <= end for start, end in covered):
+        if not any(
+            start <= name.start and name.end <= end and end - start > name.end - name.start
+            for start, end in covered
+        ):
             chosen.append(name)
     return tuple(chosen)
 
@@ -180,8 +183,11 @@ def _vietnamese(words: Words, language: str, covered: Sequence[tuple[int, int]])
         surname = token in SURNAMES
         parts = words.tokens[index:stop]
         foreign_name = _ROMANISED_OTHERWISE.search(before[-20:]) is not None
-        after_term = any(begin < end == start - 1 for begin, end in covered)
-        place = _PLACES.search(before[-20:]) is not None and not titled and not after_term
+        placed = _PLACES.search(before[-20:])
+        after_term = placed is not None and any(
+            end == start - 1 and end - begin > len(placed.group().strip()) for begin, end in covered
+        )
+        place = placed is not None and not titled and not after_term
         sure = (
             surname
             and length >= 2
@@ -200,6 +206,9 @@ def _vietnamese(words: Words, language: str, covered: Sequence[tuple[int, int]])
             )
             or (length == 1 and vietnamese and _SINGLE.search(before[-12:]) is not None)
         )
+        end = words.ends[stop - 1] if length else start
+        if (start, end) in covered and not (length == 1 and named):
+            sure = named = False
         if (sure or named) and not place and not foreign_name and length <= 4:
             yield Name(start, words.ends[stop - 1], words.text[start : words.ends[stop - 1]], True)
             index = stop

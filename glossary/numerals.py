@@ -146,7 +146,7 @@ def written(value: Decimal, code: str) -> tuple[str, ...]:
             continue
         exponent = part.as_tuple().exponent
         if isinstance(exponent, int) and exponent >= -2:
-            name = one if part < 2 and code != "en" else many
+            name = one if (part == 1 or (part < 2 and code != "es")) and code != "en" else many
             forms.append(_grouped(part, code) + ("" if code == "zh" else " ") + name)
             break
     bare = f"{value.normalize():f}"

@@ -155,6 +155,7 @@ def stem(word: str, language: str) -> str:
         word = IRREGULAR[word]
     if code == "pt":
         word = re.sub("(?:ões|ães|ãos)$", "ão", word)
+        word = re.sub("(?<=..)([aeéoóu])is$", r"\1l", word)
     stemmed: str = _stemmer(_STEMMED[code]).stemWord(word)
     return stemmed
 

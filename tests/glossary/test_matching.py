@@ -1,0 +1,217 @@
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary import builtin
+from glossary.concepts import Concept, Term, TermStatus
+from glossary.matching import Match, Matcher
+from glossary.words import nfc
+from tests.glossary.builders import CONFERENCE, MINISTRY, UNION, USUAL, a_concept
+from tests.glossary.shared import lines
+
+BUILT_IN = Matcher(builtin.concepts(), "vi", "en")
+
+
+def found(text: str, *concepts: Concept, languages: tuple[str, str] = ("vi", "en")) -> list[str]:
+    return [match.text for match in Matcher(concepts, *languages).find(text)]
+
+
+def built_in(text: str) -> list[tuple[str, str]]:
+    return [(match.text, match.concept) for match in BUILT_IN.find(text)]
+
+
+def test_a_match_says_everything_about_its_term() -> None:
+    assert Matcher([UNION], "vi", "en").find("Theo Liên hiệp Hữu nghị,") == (
+        Match(
+            start=5,
+            end=23,
+            text="Liên hiệp Hữu nghị",
+            concept="MO001",
+            source="Liên hiệp Hữu nghị",
+            target="Viet Nam Union of Friendship Organizations",
+            status=TermStatus.ADMITTED,
+        ),
+    )
+
+
+def test_the_longest_term_wins() -> None:
+    longer = a_concept("hội nghị cấp cao", "summit")
+    assert found("Hội nghị cấp cao và hội nghị", CONFERENCE, longer) == [
+        "Hội nghị cấp cao",
+        "hội nghị",
+    ]
+
+
+def test_of_two_overlapping_terms_of_one_length_the_particular_one_wins() -> None:
+    assert built_in("công tác đối ngoại nhân dân") == [("đối ngoại nhân dân", "PO012")]
+
+
+def test_a_name_goes_before_words_that_only_touch_it() -> None:
+    assert built_in("Chiều nay, Quốc hội thảo luận")[0] == ("Quốc hội", "SB036")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nhiệm vụ của chúng ta",
+        "đồng thuận của xã hội",
+        "quyền của trẻ em",
+        "nhà ở nông thôn",
+        "cuốn nhật ký cũ",
+        "người thư ký",
+        "tiếp tục đổi mới",
+        "tiếng Anh và tiếng Nga",
+        "sân Mỹ Đình",
+        "3 triệu đô la Australia",
+    ],
+)
+def test_a_short_term_inside_a_longer_word_is_no_term(text: str) -> None:
+    assert built_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tại Vụ Châu Phi", ["Vụ"]),
+        ("bảy xã vùng biên", ["xã"]),
+        ("hai nước Anh và Mỹ", ["Anh", "Mỹ"]),
+        ("công cuộc Đổi mới", ["công cuộc Đổi mới"]),
+        ("người dân trong tỉnh", ["tỉnh"]),
+    ],
+)
+def test_the_same_word_by_itself_is_the_term(text: str, expected: list[str]) -> None:
+    assert [match.text for match in BUILT_IN.find(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["bộ ngoại giao", "bộ Ngoại giao", "BỘ ngoại giao"])
+def test_a_case_sensitive_term_needs_its_capital(text: str) -> None:
+    assert found(f"theo {text} thì", MINISTRY) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Bộ Ngoại giao", "Bộ Ngoại Giao", "Liên hiệp Các tổ chức hữu nghị Việt Nam"]
+)
+def test_capitals_inside_a_long_vietnamese_name_are_a_matter_of_house_style(text: str) -> None:
+    assert found(f"theo {text} thì", MINISTRY, UNION) == [text]
+
+
+def test_a_heading_in_capitals_holds_terms() -> None:
+    assert found("BỘ NGOẠI GIAO TỔ CHỨC HỘI NGHỊ", MINISTRY, CONFERENCE) == [
+        "BỘ NGOẠI GIAO",
+        "HỘI NGHỊ",
+    ]
+
+
+def test_other_languages_keep_the_exact_case() -> None:
+    office = a_concept("Foreign Office", "Itamaraty", languages=("en", "pt"), case=True)
+    text = "The foreign Office said the Foreign Office did."
+    assert [m.start for m in Matcher([office], "en", "pt").find(text)] == [28]
+
+
+def test_a_capital_at_a_sentence_start_says_nothing() -> None:
+    assert found("Hội nghị bắt đầu. Hội nghị kết thúc.", CONFERENCE) == ["Hội nghị", "Hội nghị"]
+    assert built_in("Đổi mới cả nội dung và hình thức.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kinh tế - xã hội", "kinh tế-xã hội", "kinh tế – xã hội", "kinh  tế\n- xã hội"],
+)
+def test_hyphens_and_spaces_may_differ(text: str) -> None:
+    concept = a_concept("kinh tế - xã hội", "socio-economic")
+    assert found(f"phát triển {text} bền vững", concept) == [text]
+
+
+def test_decomposed_text_is_found_at_its_places_in_nfc() -> None:
+    text = "Sáng nay, Bộ Ngoại giao họp."
+    matches = Matcher([MINISTRY], "vi", "en").find(unicodedata.normalize("NFD", text))
+    assert [(m.start, m.end) for m in matches] == [(10, 23)]
+    assert text[10:23] == matches[0].text
+
+
+def test_unspaced_scripts_need_no_boundaries() -> None:
+    concept = a_concept("外交部", "Ministry of Foreign Affairs", languages=("zh", "en"))
+    assert found("中国外交部发言人", concept, languages=("zh-Hans", "en")) == ["外交部"]
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text"),
+    [
+        ("en", "agency", "two agencies met"),
+        ("en", "draw up a plan", "they drew up a plan"),
+        ("fr", "organisation régionale", "les organisations régionales"),
+        ("es", "relación bilateral", "las relaciones bilaterales"),
+        ("pt", "relação bilateral", "as relações bilaterais"),
+        ("ru", "министерство обороны", "в министерстве обороны"),
+    ],
+)
+def test_inflected_forms_of_the_source_language_are_found(
+    language: str, term: str, text: str
+) -> None:
+    concept = a_concept(term, "x", languages=(language, "vi"))
+    assert len(Matcher([concept], language, "vi").find(text)) == 1
+
+
+def test_words_that_only_share_a_stem_are_not_found() -> None:
+    concept = a_concept("organ", "órgão", languages=("en", "pt"))
+    assert found("the organization", concept, languages=("en", "pt")) == []
+
+
+def test_spelling_variants_count_as_the_term() -> None:
+    concept = a_concept("Liên hợp quốc", "United Nations", source_forms=["LHQ"])
+    assert found("theo LHQ thì", concept) == ["LHQ"]
+
+
+def test_a_term_without_a_wording_in_the_target_language_asks_for_nothing() -> None:
+    assert Matcher(USUAL, "vi", "pt-BR").find("Bộ Ngoại giao tổ chức hội nghị") == ()
+    assert len(Matcher(USUAL, "vi").find("Bộ Ngoại giao tổ chức hội nghị")) == 2
+
+
+def test_the_organisations_own_term_goes_before_the_built_in_one() -> None:
+    ours = a_concept("Hà Nội", "Hanoi", id="own-1")
+    theirs = a_concept("Hà Nội", "Ha Noi", id="PL002", origin="built-in")
+    match = Matcher([theirs, ours], "vi", "en").find("tại Hà Nội")[0]
+    assert (match.concept, match.target, match.others) == ("own-1", "Hanoi", ())
+
+
+def test_deprecated_terms_of_the_source_are_not_looked_for() -> None:
+    concept = Concept(
+        "c", (Term("vi", "Bộ Lao động", TermStatus.DEPRECATED), Term("en", "Labour Ministry"))
+    )
+    assert found("theo Bộ Lao động", concept) == []
+
+
+@given(st.lists(st.sampled_from(["hội nghị", "tỉnh", "Bộ Ngoại giao", "ăn", ".", "và", "xã hội"])))
+def test_matches_stand_apart_where_they_say(words: list[str]) -> None:
+    text = nfc(" ".join(words))
+    end = 0
+    for match in BUILT_IN.find(text):
+        assert end <= match.start < match.end
+        assert text[match.start : match.end] == match.text
+        end = match.end
+
+
+@given(
+    st.lists(st.text("abc", min_size=1, max_size=2), min_size=1, max_size=6, unique=True),
+    st.lists(st.text("abc", min_size=1, max_size=2), max_size=12),
+)
+def test_every_term_of_one_word_is_found(terms: list[str], words: list[str]) -> None:
+    concepts = [a_concept(term, "x", languages=("de", "vi")) for term in terms]
+    matches = Matcher(concepts, "de", "vi").find(" ".join(words))
+    assert [m.text for m in matches] == [word for word in words if word in terms]
+
+
+def test_every_term_of_the_real_article_is_found() -> None:
+    article = "\n".join(lines("articles/bdk-2022-06-14.txt"))
+    there = {c for match in BUILT_IN.find(article) for c in (match.concept, *match.others)}
+    expected = {
+        cells[1]
+        for line in lines("glossary/seed-terms.md")
+        if len(cells := [c.strip() for c in line.strip("|").split("|")]) >= 3
+        and re.fullmatch(r"[A-Z]{2}\d{3}", cells[1])
+    }
+    assert len(expected) > 50
+    assert expected <= there
