@@ -9,8 +9,9 @@ import pytest
 from glossary.concepts import Concept, Term, TermStatus
 from tests.desks import PASSWORD, TEXT, a_desk, an_article, newsroom, somebody
 from tests.engines import Foldy
-from workflow.articles import Origin, SegmentState
+from workflow.articles import Origin, Progress, SegmentState, Translation
 from workflow.desk import Desk
+from workflow.desk.translations import blank
 from workflow.errors import (
     ActionNotOpen,
     BadInput,
@@ -133,6 +134,26 @@ def test_a_cancelled_job_translates_nothing_more(desk: Desk, people: dict[str, P
         pass
     assert not any(s.target for s in desk.translations.segments(article.id, "en"))
     assert desk.machine.progress(job).state == "cancelled"
+
+
+def test_a_job_that_was_kept_but_never_queued_is_done_by_the_next_worker(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    article = an_article(desk)
+    lost = Progress(
+        job="1-en-lost",
+        state="queued",
+        article_id=article.id,
+        language="en",
+        data={"by": "le.linh", "via": "desk", "engine": None},
+    )
+    with desk.tools.store.begin() as work:
+        work.add_translation(Translation(article.id, "en", 1), blank(article.revision))
+        work.keep_progress(lost)
+        work.commit()
+    with desk.machine.worker():
+        assert wait(lambda: desk.machine.progress(lost.job)).state == "done"
+    assert all(s.target for s in desk.translations.segments(article.id, "en"))
 
 
 def test_without_an_engine_there_is_no_path_and_no_translation(

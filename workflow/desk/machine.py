@@ -168,7 +168,13 @@ class Machine:
 
     @contextmanager
     def worker(self) -> Iterator[None]:
-        """Work on jobs in this process until the context is left."""
+        """Work on jobs in this process until the context is left.
+
+        Open jobs are queued again first: one whose process died between keeping it and
+        queueing it would otherwise wait for ever. A job that is queued already stays as it is.
+        """
+        for progress in self.jobs():
+            self.tools.jobs.enqueue(_job(progress))
         with self.tools.jobs.work(TranslationWork(self.tools)):
             yield
 

@@ -180,7 +180,9 @@ class Terms:
                     )
                 )
                 work.commit()
-        return ImportReport(added, len(wanted) - added, len(same), tuple((r.row, r.reason) for r in refused))
+        return ImportReport(
+            added, len(wanted) - added, len(same), tuple((r.row, r.reason) for r in refused)
+        )
 
     def bring_out(self, format: str) -> bytes:  # noqa: A002
         """The whole termbase as a file's bytes."""
