@@ -271,12 +271,11 @@ class Requirements:
         places = []
         first = wanted[0]
         for index, (token, _) in enumerate(folded):
-            if not same_word(token, first, language) or index + len(wanted) > len(folded):
+            if not same_word(token, first, language):
                 continue
-            there = folded[index : index + len(wanted)]
-            if not all(same_word(t, w, language) for (t, _), w in zip(there, wanted, strict=True)):
+            positions = self._along(wanted, folded, index, words, wording.exact)
+            if positions is None:
                 continue
-            positions = [position for _, position in there]
             if wording.exact and not _same_case(wording.tokens, positions, words):
                 continue
             places.append((words.starts[positions[0]], words.ends[positions[-1]]))

@@ -99,7 +99,7 @@ def write(concepts: Iterable[Concept]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for concept in concepts:
-        row = _row(concept)
+        row = _row(concept, columns)
         writer.writerow([_safe(row.get(column, "")) for column in columns])
     return out.getvalue()
 
@@ -239,7 +239,8 @@ def _details(concept: Concept, plain: Concept) -> str:
     return json.dumps(details, ensure_ascii=False)
 
 
-def _row(concept: Concept) -> dict[str, str]:
+def _row(concept: Concept, header: Sequence[str]) -> dict[str, str]:
+    """A concept's cells by column."""
     row = {
         "concept_id": concept.id,
         "domain": concept.domain,
@@ -266,9 +267,9 @@ def _row(concept: Concept) -> dict[str, str]:
                     row[name] = (
                         f"{row[name]}|{_escaped(term.text)}" if name in row else _escaped(term.text)
                     )
-    columns = {name: index for index, name in enumerate(dict.fromkeys([*_FIXED, *row]))}
-    cells = [row.get(name, "") for name in columns]
-    row["details"] = _details(concept, _concept(list(columns), columns, cells, "own"))
+    columns = {name: index for index, name in enumerate(header)}
+    cells = [row.get(name, "") for name in header]
+    row["details"] = _details(concept, _concept(header, columns, cells, "own"))
     return row
 
 
