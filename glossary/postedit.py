@@ -22,6 +22,7 @@ FUZZY = 72
 _SHORT = 6
 _FUZZY_SHORT = 86
 
+_HONORIFICS = frozenset("Mr Ms Mrs Miss Madam Dr Prof Sr Sra Mme".split())
 _LONG = 4
 """Words of a term that an engine may have said in two pieces."""
 _LINKS = frozenset("of the and for de la du des et y e da do dos das".split())
@@ -157,7 +158,9 @@ def _alike(needles: Sequence[str], words: Words, kept: Sequence[Span]) -> Span |
     """
     text = _plain_letters(words.text)
     usable = [
-        is_word(word) and (word != "s" or words.tokens[i - 1] not in "'’")
+        is_word(word)
+        and word not in _HONORIFICS
+        and (word != "s" or words.tokens[i - 1] not in "'’")
         for i, word in enumerate(words.tokens)
     ]
     barred = [
@@ -271,7 +274,8 @@ def _unaccounted(
     while position < len(words):
         token = words.tokens[position]
         begin = words.starts[position]
-        if not (token[0].isupper() and begin >= start and words.ends[position] <= end):
+        named = token[0].isupper() and token not in _HONORIFICS
+        if not (named and begin >= start and words.ends[position] <= end):
             position += 1
             continue
         stop = position
