@@ -16,7 +16,8 @@ def draw(desk: Desk, reader: Person, article_id: int, language: str) -> None:
     translation = desk.translations.get(article_id, language)
     segments = desk.translations.segments(article_id, language)
     confirmed = sum(segment.confirmed for segment in segments)
-    bar, steps = st.columns([5, 4], vertical_alignment="center")
+    with st.container(key="standing"):
+        bar, steps = st.columns([5, 4], vertical_alignment="center")
     bar.progress(
         confirmed / len(segments) if segments else 0.0,
         text=_(

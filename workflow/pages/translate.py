@@ -87,7 +87,10 @@ def _draw_toolbar(desk: Desk, translation: Translation, segments: Sequence[Segme
         st.session_state["edited_subject"] = subject
         st.session_state["page"] = 1
         st.session_state["filter"] = "all"
-        st.session_state["show_changes"] = translation.state.value == State.IN_REVIEW.value
+    in_review = translation.state.value == State.IN_REVIEW.value
+    if st.session_state.get("changes_chosen_for") != (subject, in_review):
+        st.session_state["changes_chosen_for"] = (subject, in_review)
+        st.session_state["show_changes"] = in_review
     with st.container(key="toolbar", horizontal=True, vertical_alignment="center", gap="small"):
         st.segmented_control(
             _("Show"),

@@ -1,0 +1,192 @@
+"""The real desk as a server process in a home of its own, and people with browsers at it.
+
+Every page is watched: a fault shown to the reader, an error in the browser's console or a
+request to any other host fails the test.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+from tests.desks import PASSWORD, newsroom, somebody
+from workflow.assembly import initialise, load, open_desk
+from workflow.desk import Desk
+from workflow.people import Person
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "screenshots"
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 20_000
+"""Milliseconds to wait for what a busy machine shows late."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium where it is installed."""
+    if CHROMIUM.exists():
+        return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": QUIET}
+    if not Path(str(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", "/nowhere"))).exists():
+        pytest.skip("There is no Chromium: apt-get install chromium.")
+    return browser_type_launch_args
+
+
+@dataclass(frozen=True)
+class Served:
+    """A desk that is served: its address, its verbs beside the server, who works at it."""
+
+    url: str
+    desk: Desk
+    people: dict[str, Person]
+
+
+@pytest.fixture(scope="session")
+def served(
+    browser_type_launch_args: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """``dragoman serve`` on a free port."""
+    home = tmp_path_factory.mktemp("desk") / "home"
+    desk = open_desk(load(home=home))
+    initialise(desk)
+    people = newsroom(desk)
+    people["author and translator"] = somebody(desk, "bui.ha", "author", "translator")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = home.parent / "server.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "workflow.cli", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env={**os.environ, "DRAGOMAN_HOME": str(home)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+            yield Served(f"http://127.0.0.1:{port}", desk, people)
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+    said = log.read_text(encoding="utf-8", errors="replace")
+    assert "Traceback" not in said, said[-4000:]
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The server does not answer:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+@dataclass
+class Watch:
+    """What must not happen in a browser, as it happened."""
+
+    home: str
+    found: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        """Watch a page from now on."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.found.append(f"script: {error}"))
+        page.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # On a deep link Streamlit first asks for its own routes below the page's address.
+        guess = "/_stcore/" in message.location.get("url", "")
+        if message.type == "error" and not guess:
+            self.found.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _request(self, request: Request) -> None:
+        known = (self.home, self.home.replace("http", "ws", 1), "data:", "blob:")
+        if not request.url.startswith(known):
+            self.found.append(f"another host: {request.url}")
+
+
+OpenAs = Callable[..., Page]
+
+
+@pytest.fixture
+def at_the_desk(browser: Browser, served: Served) -> Iterator[OpenAs]:
+    """Opens a browser of its own for somebody, signed in."""
+    watches: list[tuple[Watch, Page]] = []
+
+    def opened(role: str, **context: Any) -> Page:
+        given: dict[str, Any] = {
+            "viewport": {"width": 1440, "height": 900},
+            "locale": "en-GB",
+            "color_scheme": "light",
+            "accept_downloads": True,
+            **context,
+        }
+        page = browser.new_context(**given).new_page()
+        page.set_default_timeout(PATIENCE)
+        watch = Watch(served.url)
+        watch.over(page)
+        watches.append((watch, page))
+        page.goto(served.url)
+        sign_in(page, served.people[role].name)
+        return page
+
+    yield opened
+    for watch, page in watches:
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        assert watch.found == []
+        page.context.close()
+
+
+def sign_in(page: Page, name: str) -> None:
+    """Fill in the sign-in form; back when the browser holds the session."""
+    page.locator(".st-key-name input").fill(name)
+    page.locator(".st-key-password input").fill(PASSWORD)
+    page.locator(".st-key-sign_in_button button").click()
+    expect(page.locator(".st-key-sign_out")).to_be_visible(timeout=PATIENCE)
+    for _ in range(100):
+        if page.context.cookies():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("The session did not become a cookie.")
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has nothing under way."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+    page.wait_for_function(
+        "() => !document.querySelector('[data-stale=\"true\"]')", timeout=PATIENCE
+    )
+
+
+def photograph(page: Page, name: str) -> None:
+    """A screenshot for people to look at."""
+    settled(page)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")
