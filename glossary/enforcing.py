@@ -100,6 +100,7 @@ class _Candidate:
     edits: int = 0
     odd: float = 0
     placed: bool = False
+    own: bool = False
 
     @property
     def missing(self) -> int:
@@ -203,7 +204,8 @@ class _Chain:
             answers = self.translate([u.source for u in chosen], hypotheses=hypotheses)
             for unit, texts in zip(chosen, answers, strict=True):
                 for rank, text in enumerate(texts):
-                    if self.candidate(unit, text, "hypothesis" if rank else "plain").good:
+                    how: How = "hypothesis" if rank else "plain"
+                    if self.candidate(unit, text, how, own=True).good:
                         break
 
     def candidate(
@@ -215,6 +217,7 @@ class _Chain:
         edits: int = 0,
         odd: float = 0,
         placed: bool = False,
+        own: bool = False,
     ) -> _Candidate:
         text = nfc(text)
         better = upgraded(self.requirements, unit.required, text)
@@ -230,6 +233,7 @@ class _Chain:
             edits,
             odd + self.oddness(unit, text),
             placed,
+            own,
         )
         unit.candidates.append(made)
         return made
@@ -354,7 +358,7 @@ class _Chain:
         return (
             best is not None
             and best.good
-            and (not best.edits or best.odd < ODD)
+            and (not best.edits or best.odd < (ODD if unit.whole else ODD / 4))
             and best.edits <= max(1, len(unit.required) // 2)
         )
 
@@ -370,7 +374,7 @@ class _Chain:
         for same in wanted.values():
             spans = _apart(self.requirements.spans(same[0], text))
             if same[0].kind == "name":
-                odd += sum(_TRAILING.match(text, end) is not None for _, end in spans)
+                odd += ODD * sum(_TRAILING.match(text, end) is not None for _, end in spans)
             odd += 1.5 * max(0, len(spans) - len(same))
             places += spans
         if self.requirements.capitals_mean_names:
@@ -446,7 +450,7 @@ class _Chain:
         answers = self.translate([u.source for u in asked], hypotheses=HYPOTHESES)
         for unit, texts in zip(asked, answers, strict=True):
             for text in texts:
-                if self.candidate(unit, text, "hypothesis").good:
+                if self.candidate(unit, text, "hypothesis", own=True).good:
                     break
         self.post_edit([u for u in asked if not u.done])
 
@@ -460,7 +464,7 @@ class _Chain:
         tries: list[tuple[_Unit, str, dict[str, _Slot], How]] = []
         for unit in units:
             slots = self.slots(unit)
-            failing = [s for s in slots if self.failed(unit, s)] if not number else slots
+            failing = slots if number else [s for s in slots if self.failed(unit, s)] or slots
             if not failing:
                 continue
             if calibration.switches and not number:
@@ -485,8 +489,7 @@ class _Chain:
 
     def failed(self, unit: _Unit, slot: _Slot) -> bool:
         """Whether any of a slot's wordings was missing from the engine's own translation."""
-        own = [c for c in unit.candidates if c.how in ("plain", "hypothesis")] or unit.candidates
-        start = min(own, key=lambda c: c.rank)
+        start = min((c for c in unit.candidates if c.own), key=lambda c: c.rank, default=unit.best)
         return start.fault is not None or any(
             place is None and any(r is wanted for wanted in slot.required)
             for r, place in zip(unit.required, start.met, strict=True)
@@ -513,12 +516,16 @@ class _Chain:
             for (start, end), mask in spans:
                 slot = used[mask]
                 left, right = text[:start], text[end:]
-                wording = grammar.fitted(
-                    slot.expected,
-                    left,
-                    self.language,
-                    many=slot.many or text[start:end].lower() == mask.lower() + "s",
-                )
+                adjective = self.requirements.adjective(slot.required[0])
+                if adjective and len(slot.required) == 1 and grammar.describes(right):
+                    wording = adjective
+                else:
+                    wording = grammar.fitted(
+                        slot.expected,
+                        left,
+                        self.language,
+                        many=slot.many or text[start:end].lower() == mask.lower() + "s",
+                    )
                 bare = not slot.many and slot.required[0].kind == "term"
                 text = grammar.joined(left, wording, right, self.language, bare=bare)
             odd += 3.0 * masks.remnants(text, unit.source)

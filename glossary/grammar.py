@@ -285,14 +285,25 @@ _AFTER = frozenset(
 )
 
 
+def describes(right: str) -> bool:
+    """Whether a noun follows at once, which what stands before it describes."""
+    following = re.match(r"\s+([a-z]+)", right)
+    if following is None or following[1] in _PREPOSITIONS | _AFTER | _NO_NOUNS:
+        return False
+    verb = following[1].removesuffix("s").removesuffix("ed").removesuffix("ing")
+    return not (is_verb(verb, "en") or is_verb(verb + "e", "en")) and not following[1].endswith(
+        ("ed", "ly")
+    )
+
+
+_NO_NOUNS = frozenset("that which who whom has have had will would can could not also".split())
+
+
 def _needs_determiner(left: str, right: str) -> bool:
     """Whether a common noun between two texts lacks an article: after a preposition, unless
-    another noun follows, which it only describes."""
-    following = re.match(r"\s+([a-z]+)", right)
-    if following and following[1] not in _PREPOSITIONS | _AFTER | {"that", "which", "who", "has"}:
-        verb = following[1].removesuffix("s").removesuffix("ed")
-        if not (is_verb(verb, "en") or is_verb(verb + "e", "en")):
-            return False
+    it only describes another noun."""
+    if describes(right):
+        return False
     before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
     return not before or before[-1].lower() in _AFTER
 

@@ -23,12 +23,16 @@ _ROMAN = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?<![\w/])[A-Z]{1,2}\d{1,3}(?!\w|[.,]\d)")
-_NUMBER = re.compile(
+_FIGURE = (
     # Before the figure nothing, or the letters of a currency: VND870, US$5.8.
     r"(?:(?<![\w/])|(?<=\d/)|(?<![^\W_])(?:[A-Z]{2,3}\$?|[A-Z]\$))"
-    r"(?P<digits>\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?P<digits>\d{1,3}(?:[.,\u00a0\u202f’'SPACE]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
     r"(?P<letters>[^\W\d_]*)"
 )
+_NUMBER = re.compile(_FIGURE.replace("SPACE", ""))
+_NUMBER_SPACED = re.compile(_FIGURE.replace("SPACE", " "))
+_SPACED = frozenset(["fr", "ru", "uk", "cs", "pl"])
+"""Languages that group thousands with spaces; in others a space ends the figure."""
 _PERCENT = re.compile(
     r"\s?(?:%|phần\s+trăm\b|per\s?cent\b|pour\s?cent\b|por\s?cento\b|por\s?ciento\b|процент)",
     re.IGNORECASE,
@@ -93,7 +97,7 @@ def _numbers(text: str, code: str) -> tuple[Number, ...]:
                 take(*m.span("roman"), "ordinal", Decimal(value))
     for m in _CODE.finditer(text):
         take(*m.span(), "code", m.group())
-    for m in _NUMBER.finditer(text):
+    for m in (_NUMBER_SPACED if code in _SPACED else _NUMBER).finditer(text):
         _take_figure(m, text, code, take)
     return tuple(sorted(found, key=lambda n: n.start))
 
@@ -105,7 +109,7 @@ def _take_figure(
     letters = m["letters"].lower()
     power, length = scale(text[end:], code)
     value = value_of(m["digits"], code)
-    if value is None:
+    if value is None or re.match(r"0\d", m["digits"]):
         take(start, end, "code", m["digits"])
     elif letters in _ORDINALS and not power:
         take(start, m.end(), "ordinal", value)

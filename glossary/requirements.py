@@ -198,6 +198,11 @@ class Requirements:
         """Whether a term's wording is a name: its case counts and it has a capital."""
         return self._sensitive(requirement) and requirement.expected[0][:1].isupper()
 
+    def adjective(self, requirement: Requirement) -> str | None:
+        """The derived form that may stand before a noun for a term: Vietnamese, local."""
+        forms = self._forms(requirement)
+        return forms[0] if forms and len(forms[0].split()) == 1 else None
+
     def domain(self, requirement: Requirement) -> str:
         """The subject field of a term's concept, empty where it is not known."""
         concept = self._concepts.get(requirement.concept or "")
