@@ -38,15 +38,19 @@ class Context:
         if desk.glossary.version() == 0:
             say(f"Setting up {desk.tools.settings.home} first.")
             initialise(desk)
+        if self._name is not None:
+            desk.people.named(self._name)
         return desk
 
     @property
     def by(self) -> Person:
         """Who acts: ``--as``, else ``DRAGOMAN_USER``, else the operator of this machine."""
+        return OPERATOR if self._name is None else self.desk.people.named(self._name, via="cli")
+
+    @property
+    def _name(self) -> str | None:
         name = self.acting or os.environ.get("DRAGOMAN_USER")
-        if not name or name == OPERATOR.name:
-            return OPERATOR
-        return self.desk.people.named(name, via="cli")
+        return None if not name or name == OPERATOR.name else name
 
     def show(self, document: Any, lines: Callable[[], str] | str) -> None:
         """Print the result: the document as JSON, or the text for people."""
