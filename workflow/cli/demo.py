@@ -17,7 +17,7 @@ from workflow.errors import WorkflowError
 
 PEOPLE = (
     ("an", ("author",), "Trần An"),
-    ("linh", ("translator", "terminologist"), "Lê Linh"),
+    ("linh", ("translator", "reviewer"), "Lê Linh"),
     ("minh", ("reviewer",), "Phạm Minh"),
     ("hoa", ("editor",), "Đỗ Hoa"),
 )
