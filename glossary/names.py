@@ -174,6 +174,9 @@ def _vietnamese(words: Words, language: str, covered: Sequence[tuple[int, int]])
         start = words.starts[index]
         before = words.text[:start]
         titled = _TITLE.search(before[-40:]) is not None
+        if (past := _past_term(words, index, covered)) is not None and not titled:
+            index = past
+            continue
         if token in _ADDRESS and begins_sentence(words, index):
             index += 1
             continue
@@ -184,9 +187,7 @@ def _vietnamese(words: Words, language: str, covered: Sequence[tuple[int, int]])
         parts = words.tokens[index:stop]
         foreign_name = _ROMANISED_OTHERWISE.search(before[-20:]) is not None
         placed = _PLACES.search(before[-20:])
-        after_term = placed is not None and any(
-            end == start - 1 and end - begin > len(placed.group().strip()) for begin, end in covered
-        )
+        after_term = placed is not None and _of_an_office(placed, start, length, covered)
         place = placed is not None and not titled and not after_term
         sure = (
             surname
@@ -214,6 +215,36 @@ def _vietnamese(words: Words, language: str, covered: Sequence[tuple[int, int]])
             index = stop
         else:
             index = max(index + 1, stop if length >= 2 and surname else index + 1)
+
+
+def _past_term(words: Words, index: int, covered: Sequence[tuple[int, int]]) -> int | None:
+    """The token after a term of several words that a token stands in, if it does.
+
+    Names follow such terms without a comma: "tỉnh Lâm Đồng Phan Thị Ngọc Diệp".
+    """
+    for begin, end in covered:
+        if begin <= words.starts[index] and words.ends[index] < end:
+            stop = index
+            while stop < len(words) and words.starts[stop] < end:
+                stop += 1
+            return stop
+    return None
+
+
+def _of_an_office(
+    placed: re.Match[str], start: int, length: int, covered: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the word for a place before a name belongs to an office instead.
+
+    It does when it stands inside a longer term, or right behind a term and before a name of three
+    syllables or more, as places seldom have: "Phó Chủ tịch Ủy ban nhân dân tỉnh Lê Quang Thiện".
+    """
+    word = len(placed.group().strip())
+    behind = start - 1 - word
+    return any(
+        (end == start - 1 and end - begin > word) or (end == behind - 1 and length >= 3)
+        for begin, end in covered
+    )
 
 
 def _until_term(words: Words, start: int, stop: int, covered: Sequence[tuple[int, int]]) -> int:
