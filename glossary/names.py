@@ -80,6 +80,10 @@ _ROMANISED_OTHERWISE = re.compile(
     r"(?:Trung\s+Quốc|Đài\s+Loan|Hồng\s+Kông|Hồng\s+Công|Triều\s+Tiên|Hàn\s+Quốc|Singapore)\s+$"
 )
 _FOREIGN = re.compile(r"[A-Z][a-zà-öø-ÿ]+(?:['’-][A-Z][a-z]+)*\Z|[A-Z]\.\Z|Mc[A-Z][a-z]+\Z")
+_FIRST_HALVES = frozenset(
+    "São San Santa Santo Los Las New Rio Costa Don Kim Ban Abu Al El La".split()
+)
+"""Syllables that could be Vietnamese, but begin a foreign name when one follows: São Paulo."""
 _PARTICLES = frozenset(["de", "da", "do", "dos", "van", "von", "bin", "al", "el", "la", "del"])
 _NOT_NAMES = frozenset(
     (
@@ -298,6 +302,8 @@ def _looks_foreign(words: Words, index: int) -> bool:
     token = words.tokens[index]
     if token in _NOT_NAMES or token in _ADDRESS or re.search(rf"[{UNSPACED}]", token):
         return False
+    if token in _FIRST_HALVES and is_syllable(token):
+        return index + 1 < len(words) and _looks_foreign(words, index + 1)
     return (len(token) > 1 and _FOREIGN.match(token) is not None and not is_syllable(token)) or (
         len(token) == 1
         and token.isupper()

@@ -29,6 +29,7 @@ def people(text: str, language: str = "vi") -> list[str]:
         ("Phó Chủ tịch Ủy ban nhân dân tỉnh Lê Quang Thiện dự", ["Lê Quang Thiện"]),
         ("Tại Hà Nội Nguyễn Thị Lan nói", ["Nguyễn Thị Lan"]),
         ("Chủ tịch Ủy ban nhân dân tỉnh Thừa Thiên Huế dự", []),
+        ("đến từ São Paulo và Minas Gerais", ["São Paulo", "Minas Gerais"]),
         ("đồng chí Tạ Minh Đức ghi nhận", ["Tạ Minh Đức"]),
         ("PGS.TS. Hoàng Văn Bình phát biểu", ["Hoàng Văn Bình"]),
         ("Đ/c Vũ Thị Mai Hương dự", ["Vũ Thị Mai Hương"]),
