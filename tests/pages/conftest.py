@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.desks import PASSWORD, newsroom
+from tests.desks import PASSWORD, a_desk, newsroom
 from workflow.desk import Desk
 from workflow.pages import frame
 from workflow.pages.serving import app_file
@@ -23,6 +23,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     st.cache_resource.clear()
     yield frame.desk()
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def folding(tmp_path: Path) -> Desk:
+    """Another desk, whose engine goes from Vietnamese to English, and on to Portuguese."""
+    return a_desk(tmp_path / "folding")
 
 
 @pytest.fixture
@@ -52,7 +58,9 @@ def open_as(desk: Desk) -> OpenAs:
 
 def texts(at: AppTest) -> str:
     """Everything a reader can read on the page, as one text."""
-    kinds = ("title", "subheader", "html", "markdown", "caption", "info", "success", "warning")
-    found = [element.value for kind in (*kinds, "error") for element in at.get(kind)]
-    labels = [element.label for kind in ("button", "expander") for element in at.get(kind)]
-    return "\n".join(str(text) for text in (*found, *labels))
+    found = [
+        *(at.title, at.subheader, at.html, at.markdown, at.caption),
+        *(at.info, at.success, at.warning, at.error),
+    ]
+    labels = [*(button.label for button in at.button), *(part.label for part in at.expander)]
+    return "\n".join([*(str(element.value) for kind in found for element in kind), *labels])

@@ -88,7 +88,7 @@ def test_the_language_chosen_stays_with_the_account(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     at = open_as(people["translator"])
-    at.get("button_group")[0].set_value("vi").run()
+    at.segmented_control(key="speak").set_value("vi").run()
 
     assert [title.value for title in at.title] == ["Bảng công việc"]
     assert desk.people.named("le.linh").interface_language == "vi"

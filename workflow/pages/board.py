@@ -1,6 +1,6 @@
-"""The board: articles × languages, who is at work on what, and starting a translation."""
+"""The board: articles × languages, who is at work on what, and what comes next."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -10,34 +10,14 @@ from workflow.desk import Desk
 from workflow.desk.articles import Cell, Row
 from workflow.desk.terms import folded
 from workflow.pages import style, words
+from workflow.pages.board_start import choose_languages, languages_of
 from workflow.pages.frame import told_to_the_reader, view
-from workflow.pages.words import _, mark, n_
+from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
-from workflow.ports import Route
 from workflow.states import State
 
 PER_PAGE = 8
 """Articles on one page of the board."""
-
-QUALITY = {
-    "good": (mark("good"), "green"),
-    "usable": (mark("usable"), "blue"),
-    "rough": (mark("rough"), "orange"),
-}
-NOTES = (
-    mark("goes through {languages}, and each step adds its own errors"),
-    mark("Apertium's rules {pair} give a rough draft, word by word"),
-    mark(
-        "the {pair} package {version} is experimental: check institutions, names and long sentences"
-    ),
-    mark("Argos package {pair} {version}"),
-    mark("Bergamot's small model {pair}, made for speed"),
-    mark("it gives {given}, not {wanted}: spelling and wording must be adapted"),
-    mark("its first engine was made for {language}"),
-)
-"""What the engines say about a route, piece by piece (`workflow.engines.routing`)."""
-
-APPROVED = (State.APPROVED, State.PUBLISHED)
 
 
 def show(desk: Desk, reader: Person) -> None:
@@ -52,6 +32,7 @@ def show(desk: Desk, reader: Person) -> None:
         _("New article"), icon=":material/note_add:", type="primary", key="new_article"
     ):
         st.switch_page(view("new_article"))
+    _tell_failure(desk)
     rows = desk.articles.board()
     if not rows:
         st.info(
@@ -75,70 +56,6 @@ def show(desk: Desk, reader: Person) -> None:
         _draw_article(desk, reader, row, cells, running, names)
     if pages > 1:
         st.pagination(pages, key="board_page")
-
-
-def choose_languages(desk: Desk, reader: Person, article_id: int) -> None:
-    """The languages an article can go into, each with its way and what may be expected of it;
-    starts those that are chosen."""
-    row = next(row for row in desk.articles.board() if row.article.id == article_id)
-    source = row.article.language
-    st.html(f'<p class="headline">{escape(row.article.title)}</p>')
-    chosen: dict[str, str | None] = {}
-    by_hand: list[str] = []
-    open_languages = [
-        language
-        for language in languages_of(desk, [row])
-        if language != source and reader.may(Permission.TRANSLATE, language)
-    ]
-    for language in open_languages:
-        cell = row.cells.get(language)
-        routes = desk.machine.routes(source, language)
-        full = cell is not None and cell.translated == cell.segments and not cell.outdated
-        ticked = st.checkbox(
-            words.language_name(language),
-            key=f"into_{language}",
-            disabled=full,
-            value=False,
-            label_visibility="visible",
-        )
-        st.html(f'<div class="route">{_way(row, cell, routes, full=full)}</div>')
-        engine = None
-        if ticked and len(routes) > 1:
-            ways = [f"{route.path} · {route.engine}" for route in routes]
-            way = st.selectbox(_("Way"), ways, key=f"way_{language}")
-            engine = _engine_for(routes, ways.index(way))
-        if ticked and routes:
-            chosen[language] = engine
-        elif ticked:
-            by_hand.append(language)
-    if not open_languages:
-        st.info(_("Your roles include no language into which this article could go."))
-        return
-    count = len(chosen) + len(by_hand)
-    if not st.button(
-        n_("Start {count} translation", "Start {count} translations", count)
-        if count
-        else _("Choose a language"),
-        type="primary",
-        key="start_translations",
-        disabled=not count,
-        width="stretch",
-        icon=":material/play_arrow:",
-    ):
-        return
-    refused = False
-    for language in (*chosen, *by_hand):
-        started = False
-        with told_to_the_reader():
-            if language in chosen:
-                desk.machine.start(article_id, language, by=reader, engine=chosen[language])
-            else:
-                desk.translations.create(article_id, language, by=reader)
-            started = True
-        refused = refused or not started
-    if not refused:
-        st.session_state.pop("board_translate", None)
-        st.rerun()
 
 
 def assign(desk: Desk, reader: Person, article_id: int, language: str) -> None:
@@ -200,12 +117,6 @@ def waits_for(cell: Cell, reader: Person) -> bool:
         State.APPROVED: Permission.PUBLISH,
     }
     return cell.state in step and reader.may(step[cell.state], language)
-
-
-def languages_of(desk: Desk, rows: Iterable[Row]) -> list[str]:
-    """The organisation's target languages, and whatever else there are translations in."""
-    used = (language for row in rows for language in row.cells)
-    return list(dict.fromkeys((*desk.tools.settings.target_languages, *used)))
 
 
 def _open_dialogs(desk: Desk, reader: Person) -> None:
@@ -411,10 +322,32 @@ def _cell_line(cell: Cell, people: dict[str, str], *, busy: bool) -> str:
     )
 
 
+def _tell_failure(desk: Desk) -> None:
+    """Why a job that this reader watched has failed, until they have read it."""
+    job = st.session_state.get("board_failed")
+    if job is None:
+        return
+    progress = desk.machine.progress(job)
+    st.error(
+        _(
+            "Machine translation into {language} stopped: {reason} What is translated stays; "
+            "“Translate into…” goes on with the rest.",
+            language=words.language_name(progress.language),
+            reason=progress.message,
+        ),
+        icon=":material/report:",
+    )
+    if st.button(_("Read"), key="failure_read", icon=":material/check:"):
+        st.session_state.pop("board_failed")
+        st.rerun()
+
+
 def _follow(desk: Desk, reader: Person, job: str) -> None:
     """A background job's progress, drawn anew each second until it has ended."""
     progress = desk.machine.progress(job)
     if progress.ended:
+        if progress.state == "failed":
+            st.session_state["board_failed"] = job
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(
@@ -427,56 +360,3 @@ def _follow(desk: Desk, reader: Person, job: str) -> None:
             with told_to_the_reader():
                 desk.machine.cancel(job, by=reader)
                 st.rerun()
-
-
-def _way(row: Row, cell: Cell | None, routes: Sequence[Route], *, full: bool) -> str:
-    """A language's way in words: languages, engines, what to expect, what there is already."""
-    notes = []
-    if full:
-        return escape(_("every segment has a text already"))
-    if cell is not None and cell.outdated:
-        notes.append(_("will be brought up to the newest revision; what has not changed stays"))
-    elif cell is not None and cell.translated:
-        notes.append(
-            _("{count} segments are still without a text", count=cell.segments - cell.translated)
-        )
-    if not routes:
-        notes.append(_("no engine leads there: it will be opened empty, for a person to translate"))
-        return escape("; ".join(notes))
-    route = routes[0]
-    stations = []
-    for language in (route.hops[0].source, *(hop.target for hop in route.hops)):
-        name = words.language_name(language)
-        between = row.cells.get(language) if language in route.through else None
-        if between is not None and between.state in APPROVED and not between.outdated:
-            name = _("approved {language}", language=name)
-        stations.append(name)
-    quality, colour = QUALITY.get(route.quality, (route.quality, "gray"))
-    notes.append(_note(route))
-    return (
-        f"{style.badge(_(quality), colour)} {escape(' → '.join(stations))} "
-        f'<span class="small">· {escape(route.engine)}</span><br>'
-        f'<span class="small">{escape("; ".join(note for note in notes if note))}</span>'
-    )
-
-
-def _note(route: Route) -> str:
-    """Why the route is as good as it is, in the reader's language."""
-    pieces = route.note.rstrip(".").split("; ")
-    told = "; ".join(
-        words.recognised(piece, NOTES)
-        if any(words.pattern(note).fullmatch(piece) for note in NOTES)
-        else words.recognised(piece[:1].lower() + piece[1:], NOTES)
-        for piece in pieces
-        if piece
-    )
-    return told[:1].upper() + told[1:]
-
-
-def _engine_for(routes: Sequence[Route], index: int) -> str | None:
-    """The engine to name so that the desk takes this route; none for the best one."""
-    for engine in (hop.engine for hop in routes[index].hops) if index else ():
-        first = next(r for r in routes if any(hop.engine == engine for hop in r.hops))
-        if first is routes[index]:
-            return engine
-    return None

@@ -354,7 +354,7 @@ def _offer(desk: Desk, reader: Person, edition: Edition, format_name: str, key: 
     for label, suffix, ending in parts:
         st.download_button(
             label,
-            data=_built(desk, reader, edition, format_name, suffix),
+            data=file_of(desk, reader, edition, format_name, suffix),
             file_name=f"{stem}{suffix}.{ending}",
             mime=MIME.get(ending, "application/octet-stream"),
             key=f"file_{key}_{format_name}{suffix}",
@@ -365,7 +365,7 @@ def _offer(desk: Desk, reader: Person, edition: Edition, format_name: str, key: 
         )
 
 
-def _built(
+def file_of(
     desk: Desk, reader: Person, edition: Edition, format_name: str, suffix: str
 ) -> Callable[[], bytes]:
     """A function that makes one file: the one whose name ends so, or all of them as a ZIP."""

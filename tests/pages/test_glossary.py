@@ -1,0 +1,282 @@
+"""The glossary page: finding terms, keeping them, files in and out."""
+
+from streamlit.testing.v1 import AppTest
+
+from glossary.concepts import Concept, Term, TermStatus
+from tests.pages.conftest import OpenAs, texts
+from workflow.desk import Desk
+from workflow.pages.glossary_editing import next_id, would_change
+from workflow.people import Person
+
+MINISTRY = Concept(
+    "own-1",
+    (
+        Term("vi", "Bộ Ngoại giao"),
+        Term("en", "Ministry of Foreign Affairs"),
+        Term("en", "MOFA", TermStatus.ADMITTED),
+        Term("en", "Foreign Office", TermStatus.FORBIDDEN),
+    ),
+    domain="state-body",
+    note="As in the circular",
+    source="TT03/2",
+)
+UNION = Concept("own-2", (Term("vi", "Hội hữu nghị"), Term("en", "Friendship Association")))
+
+
+def filled(desk: Desk, people: dict[str, Person]) -> None:
+    for concept in (MINISTRY, UNION):
+        desk.glossary.keep(concept, by=people["terminologist"])
+
+
+def labels(at: AppTest) -> str:
+    return "\n".join(expander.label for expander in at.expander)
+
+
+def test_an_empty_glossary_says_what_to_do(people: dict[str, Person], open_as: OpenAs) -> None:
+    at = open_as(people["translator"], "glossary")
+
+    assert "The glossary is empty" in at.info[0].value
+
+
+def test_a_term_is_found_without_its_diacritics(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = open_as(people["translator"], "glossary")
+    assert "2 concepts" in texts(at)
+
+    at.text_input(key="glossary_search").input("bo ngoai").run()
+
+    assert "Bộ Ngoại giao" in labels(at)
+    assert "Hội hữu nghị" not in labels(at)
+
+
+def test_a_concept_shows_every_language_status_source_and_note(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    shown = texts(open_as(people["translator"], "glossary", concept="own-1"))
+
+    for text in ("Vietnamese", "English", "preferred", "admitted", "forbidden", "TT03/2"):
+        assert text in shown
+    assert "As in the circular" in shown
+
+
+def test_filters_narrow_by_domain_language_and_status(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = open_as(people["translator"], "glossary")
+
+    at.selectbox(key="glossary_domain").select("state-body").run()
+    assert "Hội hữu nghị" not in labels(at)
+
+    at.selectbox(key="glossary_status").select("forbidden").run()
+    assert "Bộ Ngoại giao" in labels(at)
+
+    at.selectbox(key="glossary_language").select("vi").run()
+    assert "No term is like that" in texts(at)
+
+
+def test_only_terminologists_can_change_the_glossary(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    keys = {
+        role: {button.key for button in open_as(people[role], "glossary").button}
+        for role in ("translator", "terminologist")
+    }
+
+    assert not {"add_concept", "import", "edit_own-1"} & keys["translator"]
+    assert {"add_concept", "import", "edit_own-1"} <= keys["terminologist"]
+
+
+def test_a_concept_is_added(desk: Desk, people: dict[str, Person], open_as: OpenAs) -> None:
+    at = open_as(people["terminologist"], "glossary")
+    at.button(key="add_concept").click().run()
+
+    at.text_input(key="term_text_0").input("đại hội")
+    at.text_input(key="term_text_1").input("congress")
+    at.text_input(key="concept_source").input("house style")
+    at.button(key="concept_save").click().run()
+
+    (concept,) = desk.glossary.all()
+    assert [(t.language, t.text) for t in concept.terms] == [("vi", "đại hội"), ("en", "congress")]
+    assert (concept.id, concept.source) == ("own-1", "house style")
+    assert [title.value for title in at.title] == ["Glossary"]
+
+
+def test_a_change_is_kept_with_its_reason_in_the_history(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = open_as(people["terminologist"], "glossary")
+    at.button(key="edit_own-1").click().run()
+
+    at.text_input(key="term_text_2").input("")
+    at.text_input(key="concept_why").input("no abbreviations in print")
+    at.button(key="concept_save").click().run()
+
+    assert [t.text for t in desk.glossary.get("own-1").terms if t.language == "en"] == [
+        "Ministry of Foreign Affairs",
+        "Foreign Office",
+    ]
+    last = desk.records.history("concept:own-1")[-1]
+    assert (last.what, last.why) == ("change concept", "no abbreviations in print")
+
+
+def test_a_refused_change_stays_in_the_form(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = open_as(people["terminologist"], "glossary")
+    at.button(key="edit_own-1").click().run()
+
+    at.selectbox(key="term_status_2").select("preferred")
+    at.button(key="concept_save").click().run()
+
+    assert "preferred terms in en" in at.warning[0].value
+    assert at.text_input(key="term_text_2").value == "MOFA"
+    assert desk.glossary.get("own-1") == MINISTRY
+
+
+def test_nothing_that_somebody_else_saved_meanwhile_is_overwritten(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = open_as(people["terminologist"], "glossary")
+    at.button(key="edit_own-2").click().run()
+    newer = Concept("own-2", (Term("vi", "Hội hữu nghị"), Term("en", "Friendship Union")))
+    desk.glossary.keep(newer, by=people["terminologist"])
+
+    at.text_input(key="concept_source").input("mine")
+    at.button(key="concept_save").click().run()
+
+    assert "Someone else changed this meanwhile" in at.warning[0].value
+    assert desk.glossary.get("own-2") == newer
+
+
+def test_a_new_concept_does_not_take_the_id_of_another(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = open_as(people["terminologist"], "glossary")
+    at.button(key="add_concept").click().run()
+    assert at.text_input(key="concept_id").value == "own-3"
+
+    at.text_input(key="concept_id").input("own-1")
+    at.text_input(key="term_text_0").input("đại hội")
+    at.button(key="concept_save").click().run()
+
+    assert "There is already a concept own-1" in at.warning[0].value
+    assert desk.glossary.get("own-1") == MINISTRY
+
+
+def test_a_term_is_deprecated_in_one_step(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = open_as(people["terminologist"], "glossary", concept="own-1")
+
+    at.menu_button[0].set_value(2).run()
+
+    terms = {t.text: t.status for t in desk.glossary.get("own-1").terms}
+    assert terms["MOFA"] is TermStatus.DEPRECATED
+
+
+def test_a_concept_is_removed_and_stays_in_the_history(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = open_as(people["terminologist"], "glossary")
+    at.button(key="edit_own-2").click().run()
+
+    at.button(key="concept_remove_sure").click().run()
+
+    assert [c.id for c in desk.glossary.all()] == ["own-1"]
+    assert "Friendship Association" in str(desk.records.history("concept:own-2")[-1].before)
+
+
+FILE = """concept_id,domain,vi,en,source
+own-1,state-body,Bộ Ngoại giao,Ministry of Foreign Affairs|MFA,TT03/2
+own-7,event,đại hội,congress,
+own-8,event,,,
+"""
+
+
+def importing(at: AppTest, content: str = FILE) -> AppTest:
+    at.button(key="import").click().run()
+    at.file_uploader[0].set_value(("terms.csv", content.encode(), "text/csv")).run()
+    assert not at.exception
+    return at
+
+
+def test_an_import_is_tried_first_row_by_row(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = importing(open_as(people["terminologist"], "glossary"))
+    shown = texts(at)
+
+    for text in ("1 added", "1 changed", "0 unchanged", "1 refused"):
+        assert text in shown
+    assert "<ins>en: MFA (admitted)</ins>" in shown
+    assert "<del>en: MOFA (admitted)</del>" in shown
+    assert "row 4" in shown
+    assert {c.id for c in desk.glossary.all()} == {"own-1", "own-2"}
+
+
+def test_an_import_is_done_when_it_is_confirmed(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = importing(open_as(people["terminologist"], "glossary"))
+
+    at.button(key="import_sure").click().run()
+
+    assert {c.id for c in desk.glossary.all()} == {"own-1", "own-2", "own-7"}
+    assert [title.value for title in at.title] == ["Glossary"]
+
+
+def test_a_file_that_is_no_glossary_is_refused_in_one_sentence(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    at = importing(open_as(people["terminologist"], "glossary"), "name,years\nLinh,30\n")
+
+    assert "The first row must name the columns" in at.warning[0].value
+
+
+def test_a_column_of_an_unknown_language_is_refused_before_anything_is_kept(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    at = importing(open_as(people["terminologist"], "glossary"), "vi,xq\nđại hội,congress\n")
+
+    assert "is not a language tag known here" in at.warning[0].value
+    assert "import_sure" not in {button.key for button in at.button}
+
+
+def test_what_is_exported_and_imported_again_changes_nothing(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    filled(desk, people)
+
+    changes = would_change(desk.glossary.bring_out("csv"), desk.glossary.all())
+
+    assert [change.kind for change in changes] == ["unchanged", "unchanged"]
+
+
+def test_a_new_id_is_free() -> None:
+    assert next_id([]) == "own-1"
+    assert next_id([MINISTRY, UNION, Concept("own-x", ()), Concept("SB001", ())]) == "own-3"
+
+
+def test_a_term_is_shown_as_it_is_and_never_as_markup(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    wild = Concept("own-9", (Term("vi", "**<b>![x](//e.example)"), Term("en", "$x$ :red[no]")))
+    desk.glossary.keep(wild, by=people["terminologist"])
+    at = open_as(people["translator"], "glossary")
+
+    assert "![" not in labels(at)
+    assert ":red[no]" not in labels(at)
+    assert "&lt;b&gt;" in texts(at)
