@@ -94,7 +94,7 @@ def _quotes_with_their_sentence(parts: list[str]) -> list[str]:
                 not is_open or (character == _OPENING and not place)
             )
             seen = True
-        if seen and is_open and not carried and following.startswith(_OPENING):
+        if is_open and not carried and following.startswith(_OPENING):
             current += _OPENING
             takes_next, is_open = True, False
         moved.append(current)

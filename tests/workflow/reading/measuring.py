@@ -10,7 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from workflow.reading.segmentation import UNSPACED, primary, sentences
@@ -68,7 +68,7 @@ def plainly(text: str, language: str) -> Sequence[str]:
     """A split at final punctuation before a capital: what the rules must beat."""
     pattern = _PLAIN_UNSPACED if primary(language) in UNSPACED else _PLAIN
     cuts = [0, *(match.start(1) for match in pattern.finditer(text)), len(text)]
-    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(cuts)]
 
 
 def measured(
