@@ -5,12 +5,6 @@ request to any other host fails the test.
 """
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,22 +14,13 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from tests.desks import PASSWORD, newsroom, somebody
+from tests.e2e.server import CHROMIUM, DESK, QUIET, ROOT, running
 from workflow.assembly import initialise, load, open_desk
 from workflow.desk import Desk
+from workflow.pages.routes import COOKIE
 from workflow.people import Person
 
-ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "screenshots"
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE = 20_000
 """Milliseconds to wait for what a busy machine shows late."""
 
@@ -69,42 +54,10 @@ def served(
     initialise(desk)
     people = newsroom(desk)
     people["author and translator"] = somebody(desk, "bui.ha", "author", "translator")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = home.parent / "server.log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "workflow.cli", "serve", "--port", str(port)],
-            cwd=ROOT,
-            env={**os.environ, "DRAGOMAN_HOME": str(home)},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-            yield Served(f"http://127.0.0.1:{port}", desk, people)
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-    said = log.read_text(encoding="utf-8", errors="replace")
+    with running(DESK, home) as server:
+        yield Served(server.url, desk, people)
+    said = server.log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in said, said[-4000:]
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"The server does not answer:\n{log.read_text(errors='replace')[-4000:]}")
 
 
 @dataclass
@@ -137,10 +90,10 @@ OpenAs = Callable[..., Page]
 
 @pytest.fixture
 def at_the_desk(browser: Browser, served: Served) -> Iterator[OpenAs]:
-    """Opens a browser of its own for somebody, signed in."""
+    """Opens a browser of its own for somebody, signed in; for nobody, at the sign-in page."""
     watches: list[tuple[Watch, Page]] = []
 
-    def opened(role: str, **context: Any) -> Page:
+    def opened(role: str | None, **context: Any) -> Page:
         given: dict[str, Any] = {
             "viewport": {"width": 1440, "height": 900},
             "locale": "en-GB",
@@ -154,7 +107,8 @@ def at_the_desk(browser: Browser, served: Served) -> Iterator[OpenAs]:
         watch.over(page)
         watches.append((watch, page))
         page.goto(served.url)
-        sign_in(page, served.people[role].name)
+        if role is not None:
+            sign_in(page, served.people[role].name)
         return page
 
     yield opened
@@ -171,7 +125,7 @@ def sign_in(page: Page, name: str) -> None:
     page.locator(".st-key-sign_in_button button").click()
     expect(page.locator(".st-key-sign_out")).to_be_visible(timeout=PATIENCE)
     for _ in range(100):
-        if page.context.cookies():
+        if any(cookie.get("name") == COOKIE for cookie in page.context.cookies()):
             return
         page.wait_for_timeout(100)
     pytest.fail("The session did not become a cookie.")
@@ -181,7 +135,8 @@ def settled(page: Page) -> None:
     """Wait until Streamlit has nothing under way."""
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
     page.wait_for_function(
-        "() => !document.querySelector('[data-stale=\"true\"]')", timeout=PATIENCE
+        '() => !document.querySelector(\'[data-stale="true"], [data-testid="stSkeleton"]\')',
+        timeout=PATIENCE,
     )
 
 

@@ -138,8 +138,10 @@ def let_pass_what_blocks(page: Page, number: int) -> None:
 
 def open_translation(page: Page, number: int) -> None:
     """The translator's page, by its list."""
-    page.get_by_test_id("stSidebarNav").get_by_text("Translate & review").click()
-    settled(page)
+    if (back := page.locator(".st-key-back_to_list button")).count():
+        back.click()
+    else:
+        page.get_by_test_id("stSidebarNav").get_by_text("Translate & review").click()
     page.locator(f".st-key-open-{number}-en button").click()
     expect(page.locator(".st-key-row-1")).to_be_visible()
     settled(page)
@@ -159,7 +161,6 @@ def hand_in(page: Page) -> None:
 
 def review(page: Page, number: int) -> None:
     """Another person looks at what was changed, and passes it."""
-    page.locator(".st-key-back_to_list button").click()
     open_translation(page, number)
     expect(page.locator(".st-key-row-1 .diff ins").first).to_be_visible()
     photograph(page, f"review-{number}")
@@ -172,6 +173,8 @@ def approve_and_publish(page: Page, number: int) -> bytes:
     page.get_by_test_id("stSidebarNav").get_by_text("Approve").click()
     page.locator(f".st-key-open-{number}-en button").click()
     expect(page.locator(".sheet .kind-title").first).to_be_visible()
+    page.locator(".st-key-print_changes label").first.click()
+    expect(page.locator(".sheet ins").first).to_be_visible()
     photograph(page, f"approve-{number}")
     page.locator(".st-key-approve button").first.click()
     publish = page.locator(".st-key-publish button").first

@@ -83,7 +83,7 @@ def test_the_page_says_who_did_what(desk: Desk, people: dict[str, Person], open_
 
     shown = texts(opened(open_as, people["editor"], article))
 
-    assert f"<dt>Confirmed by</dt><dd>{translator} (6)</dd>" in shown
+    assert f"<dt>Confirmed by</dt><dd>{translator}: 6</dd>" in shown
     assert f"<dt>Reviewed by</dt><dd>{reviewer}</dd>" in shown
     assert f"<b>{translator}</b> had it translated by the machine" in shown
     assert f"<b>{reviewer}</b> passed it in review · in review → reviewed" in shown

@@ -8,7 +8,7 @@ import streamlit as st
 from workflow.articles import Article, Progress, Segment, Translation
 from workflow.desk import Desk
 from workflow.languages import tag
-from workflow.pages import style
+from workflow.pages import board_start, style
 from workflow.pages.frame import told_to_the_reader
 from workflow.pages.words import _, mark
 from workflow.people import Permission, Person
@@ -39,9 +39,16 @@ def way(route: Route) -> str:
     return f"{route.path} ({engines})"
 
 
-def choice(routes: Sequence[Route], route: Route) -> str | None:
-    """The engine to name when starting, so that this route is taken; ``None`` for the best."""
-    return None if route is routes[0] else route.hops[-1].engine
+def choosable(routes: Sequence[Route]) -> dict[str, tuple[Route, str | None]]:
+    """The routes that can be asked for, by what they are called, each with the engine to name."""
+    found: dict[str, tuple[Route, str | None]] = {}
+    for route in routes:
+        try:
+            engine = board_start.engine_for(routes, route)
+        except LookupError:
+            continue
+        found.setdefault(f"{way(route)} – {quality_name(route.quality)}", (route, engine))
+    return found
 
 
 def quality_marks(desk: Desk, article: Article, translation: Translation) -> list[str]:
@@ -146,16 +153,13 @@ def offer(
         )
         return
     with st.container(horizontal=True, vertical_alignment="center", key="machine_offer"):
-        route = routes[0]
-        if len(routes) > 1:
-            route = st.selectbox(
-                _("Path"),
-                routes,
-                format_func=lambda r: f"{way(r)} – {quality_name(r.quality)}",
-                key="route",
-                label_visibility="collapsed",
-                width=420,
+        ways = choosable(routes)
+        name = next(iter(ways))
+        if len(ways) > 1:
+            name = st.selectbox(
+                _("Path"), list(ways), key="route", label_visibility="collapsed", width=420
             )
+        route, engine = ways[name]
         if st.button(
             _("Bring it up to date") if outdated else _("Translate by machine"),
             key="start_machine",
@@ -163,9 +167,7 @@ def offer(
             icon=":material/play_arrow:",
         ):
             with told_to_the_reader():
-                desk.machine.start(
-                    article.id, translation.language, by=reader, engine=choice(routes, route)
-                )
+                desk.machine.start(article.id, translation.language, by=reader, engine=engine)
                 st.rerun()
         st.html(f'{quality_badge(route.quality)} <span class="small">{escape(route.note)}</span>')
 

@@ -155,4 +155,10 @@ def _finding(severity: str, text: str) -> str:
 
 
 def _counted(names: Counter[str]) -> str:
-    return ", ".join(f"{name} ({count})" for name, count in names.most_common()) or "—"
+    """Names with how many segments each; a machine by the name of its engines."""
+    return ", ".join(f"{_named(name)}: {count}" for name, count in names.most_common()) or "—"
+
+
+def _named(name: str) -> str:
+    engine = name.removeprefix("mt:")
+    return name if engine == name else _("machine ({engine})", engine=engine)

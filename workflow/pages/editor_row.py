@@ -18,7 +18,7 @@ from workflow.pages import (
     refusals,
     sign_in,
 )
-from workflow.pages.words import _
+from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
 
 
@@ -89,7 +89,7 @@ def _source(view: SegmentView, sheet: Sheet, *, unsaved: bool) -> str:
         f'data-open="{"no" if segment.confirmed else "yes"}" '
         f'data-unsaved="{"yes" if unsaved else "no"}" '
         f'data-blocked="{"yes" if blocked else "no"}">'
-        f'<p class="number">{segment.n}{escape(label)}</p><p class="segment">{marked}</p></div>'
+        f'<p class="nth">{segment.n}{escape(label)}</p><p class="segment">{marked}</p></div>'
     )
 
 
@@ -101,9 +101,7 @@ def _reading(segment: Segment, sheet: Sheet) -> str:
         text = f'<span class="empty">{escape(_("The machine is at work…"))}</span>'
     else:
         text = f'<span class="empty">{escape(_("Not translated yet"))}</span>'
-    return (
-        f'<div class="kind-{kind}"><p class="number">&nbsp;</p><p class="segment">{text}</p></div>'
-    )
+    return f'<div class="kind-{kind}"><p class="nth">&nbsp;</p><p class="segment">{text}</p></div>'
 
 
 def _beside(view: SegmentView, sheet: Sheet) -> str:
@@ -161,7 +159,7 @@ def _draw_side(
     elif segment.confirmed and segment.confirmed_by:
         facts.append(_("confirmed by {who}", who=segment.confirmed_by))
     if segment.comments:
-        facts.append(_("{count} comments", count=len(segment.comments)))
+        facts.append(n_("{count} comment", "{count} comments", len(segment.comments)))
     st.html(f'<p class="facts">{"<br>".join(map(escape, facts))}</p>')
 
 

@@ -36,7 +36,7 @@ CSS = """
 .kind-list_item .segment { padding-left: 1.1rem; text-indent: -.8rem; }
 .kind-list_item .segment::before { content: "•"; display: inline-block; width: .8rem;
   text-indent: 0; }
-.number { font-variant-numeric: tabular-nums; font-size: .75rem; opacity: .6;
+.nth { font-variant-numeric: tabular-nums; font-size: .75rem; opacity: .6;
   margin: 0 0 .1rem; }
 .empty { opacity: .55; font-style: italic; }
 
@@ -75,9 +75,9 @@ del { background: color-mix(in srgb, #b3382c 16%, transparent); opacity: .8; }
 div:has(> .st-key-toolbar) { position: sticky; top: 0; z-index: 20; }
 .st-key-toolbar { padding: .35rem 0; background: var(--desk-background, transparent);
   border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-.keys { display: grid; grid-template-columns: auto 1fr; gap: .3rem .9rem; margin: 0;
-  font-size: .9rem; }
-.keys dt, .keys dd { margin: 0 !important; padding: 0 !important; }
+.keys { display: grid; grid-template-columns: auto 1fr; gap: .3rem .9rem;
+  margin: 0 !important; padding: 0 !important; font-size: .9rem; }
+.keys dt, .keys dd { margin: 0 !important; padding: 0 !important; overflow-wrap: anywhere; }
 
 .block { margin: 0 0 .55rem; display: grid; grid-template-columns: 5.2rem 1fr; gap: .6rem; }
 .block .label { font-size: .72rem; opacity: .65; padding-top: .25rem; text-align: right; }
@@ -89,8 +89,8 @@ div:has(> .st-key-toolbar) { position: sticky; top: 0; z-index: 20; }
 .block .cut { color: #b05a12; font-size: .7rem; vertical-align: super; user-select: none;
   padding: 0 .12rem; font-variant-numeric: tabular-nums; }
 
-.sheet { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2.4rem; row-gap: .8rem;
-  line-height: 1.55; }
+.sheet { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+  column-gap: 2.4rem; row-gap: .8rem; line-height: 1.55; }
 .sheet > * { margin: 0; overflow-wrap: anywhere; }
 .sheet .side { font-family: inherit; font-size: .8rem; opacity: .7;
   border-bottom: 1px solid currentColor; padding-bottom: .2rem; }
@@ -106,7 +106,14 @@ div:has(> .st-key-toolbar) { position: sticky; top: 0; z-index: 20; }
 .sheet table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 .sheet td { border: 1px solid color-mix(in srgb, currentColor 30%, transparent);
   padding: .2rem .5rem; vertical-align: top; }
-@media (max-width: 1100px) { .headline { font-size: 1.35rem; } }
+@media (max-width: 1100px) {
+  .headline { font-size: 1.35rem; }
+  .sheet { column-gap: 1.2rem; }
+  .sheet .kind-title { font-size: 1.3rem; }
+  .st-key-hands .keys { grid-template-columns: 1fr; gap: 0; }
+  .st-key-hands .keys dt { opacity: .7; font-size: .8rem; }
+  .st-key-hands .keys dd { margin-bottom: .4rem !important; }
+}
 </style>
 """
 

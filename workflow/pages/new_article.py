@@ -11,7 +11,7 @@ from workflow.desk import Desk
 from workflow.desk.articles import RevisionReport, with_metadata
 from workflow.errors import NotFound, WorkflowError
 from workflow.pages import (
-    board,
+    board_start,
     editor_machine,
     editor_preview,
     editor_style,
@@ -252,7 +252,7 @@ def _draw_kept(desk: Desk, reader: Person, article: Article) -> None:
         )
     left, right = st.columns([6, 5], gap="large")
     with left:
-        board.choose_languages(desk, reader, article.id)
+        board_start.choose_languages(desk, reader, article.id)
     with right:
         _draw_translations(desk, reader, article)
     st.button(

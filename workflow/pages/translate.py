@@ -85,7 +85,7 @@ def _draw_toolbar(desk: Desk, translation: Translation, segments: Sequence[Segme
     subject = f"{translation.article_id}-{translation.language}"
     if st.session_state.get("edited_subject") != subject:
         st.session_state["edited_subject"] = subject
-        st.session_state["page"] = 1
+        _set("page", 1)
         st.session_state["filter"] = "all"
     in_review = translation.state.value == State.IN_REVIEW.value
     if st.session_state.get("changes_chosen_for") != (subject, in_review):
@@ -126,7 +126,8 @@ def _draw_rows(desk: Desk, reader: Person, sheet: Sheet, segments: Sequence[Segm
     numbers = _shown(desk, sheet, segments, st.session_state["filter"])
     unsaved = editor_words.unsaved_in(sheet.article_id, sheet.language)
     pages = max(1, -(-len(numbers) // PER_PAGE))
-    st.session_state["page"] = page = min(st.session_state.get("page", 1), pages)
+    page = min(st.session_state.get("page", 1), pages)
+    _set("page", page)
     on_page = numbers[(page - 1) * PER_PAGE : page * PER_PAGE]
     if pages > 1:
         st.pagination(pages, key="page")
@@ -148,7 +149,7 @@ def _draw_rows(desk: Desk, reader: Person, sheet: Sheet, segments: Sequence[Segm
     for n in on_page:
         st.fragment(key=editor_row.key(n))(editor_row.draw)(desk, reader, sheet, n, drawn)
     if pages > 1:
-        st.session_state["page_below"] = page
+        _set("page_below", page)
         st.pagination(pages, key="page_below", on_change=_page_from_below)
     editor_keys.listen(
         language=sheet.language,
@@ -156,6 +157,12 @@ def _draw_rows(desk: Desk, reader: Person, sheet: Sheet, segments: Sequence[Segm
         focus=st.session_state.get("focus"),
         stamp=st.session_state.get("focus_stamp", 0),
     )
+
+
+def _set(key: str, value: int) -> None:
+    """Set a widget's value where it is another: Streamlit logs a remark for each that is set."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
 
 
 def _page_from_below() -> None:
