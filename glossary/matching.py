@@ -6,10 +6,13 @@ longest term wins where several overlap, case is looked at where it matters, and
 a longer word of Vietnamese is dropped (xã in xã hội).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from operator import itemgetter
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -20,6 +23,7 @@ from glossary.words import (
     begins_sentence,
     cut,
     fold,
+    is_stemmed,
     is_syllable,
     nfc,
     same_word,
@@ -28,12 +32,15 @@ from glossary.words import (
 
 _NOT_OF = frozenset("tiếng la đôla franc phrăng bảng rúp peso won".split())
 """Words after which a country's name means its language or its money."""
+_RANKS, _NAMED, _OTHER, _WORD = 3, 2, 1, 0
+"""Who goes first: the longest. Of overlapping terms of one length a name goes before others
+([Quốc hội] thảo luận), and in Vietnamese the later one, which is the more particular (công tác
+[đối ngoại nhân dân]); a longer word that is no term comes last."""
 _SHORT = 2
 """Tokens of a term that may be part of a longer word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term in a text. ``start`` and ``end`` are code points into the NFC text.
 
     ``text`` is what stands there, ``source`` the term that it is and ``status`` that term's
@@ -53,10 +60,26 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A wording of a term; ``own`` says that it is the organisation's."""
+
     concept: Concept
     term: Term
     tokens: tuple[str, ...]
     folded: tuple[str, ...]
+    target: str | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The wordings with one key; ``sure`` is what they give when no hit needs a closer look."""
+
+    entries: tuple[_Entry, ...]
+    sure: "_Result | None"
+
+
+_Result = tuple[str, str, str | None, TermStatus, tuple[str, ...]]
+"""A match but for its place: concept, source, target, status, others."""
 
 
 class _Numbers(dict[str, int]):
@@ -96,34 +119,43 @@ class Matcher:
         self.target_language = target_language
         self._numbers = _Numbers(source_language)
         self._vietnamese = base(source_language) == "vi"
+        self._stemmed = is_stemmed(source_language)
         found: dict[tuple[int, ...], list[_Entry]] = {}
-        for concept in concepts:
-            if target_language is not None and concept.preferred(target_language) is None:
-                continue
-            for term in concept.accepted(source_language):
-                # The built-in forms are derived words (Vietnamese, provincial): right in a
-                # target, but in a source they ask for nothing.
-                forms = term.forms if concept.origin != "built-in" else ()
-                for wording in (term.text, *forms):
-                    tokens = cut(nfc(wording)).tokens
-                    if tokens:
-                        key = tuple(map(self._numbers.__getitem__, tokens))
-                        folded = tuple(fold(t, source_language) for t in tokens)
-                        found.setdefault(key, []).append(_Entry(concept, term, tokens, folded))
-        self._entries: list[list[_Entry]] = []
-        self._named: list[bool] = []
+        for entry in self._read(concepts):
+            key = tuple(map(self._numbers.__getitem__, entry.tokens))
+            found.setdefault(key, []).append(entry)
+        self._groups: list[_Group] = []
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
         for key, entries in found.items():
-            self._automaton.add_word(key, (len(key), len(self._entries)))
-            self._entries.append(sorted(entries, key=lambda e: e.concept.origin != "own"))
-            self._named.append(all(e.term.case_sensitive for e in entries))
+            ordered = tuple(sorted(entries, key=lambda e: not e.own))
+            case = [e.term.case_sensitive for e in ordered]
+            sure = None if self._stemmed or any(case) else _result(ordered)
+            rank = _RANKS * len(key) + (_NAMED if all(case) else _OTHER)
+            self._automaton.add_word(key, (rank, len(self._groups)))
+            self._groups.append(_Group(ordered, sure))
         if self._vietnamese and found:
             for key in self._longer_words(found):
-                self._automaton.add_word(key, (len(key), -1))
+                self._automaton.add_word(key, (_RANKS * len(key), -1))
         self._numbers.closed = True
         self._empty = not found
         if not self._empty:
             self._automaton.make_automaton()
+
+    def _read(self, concepts: Iterable[Concept]) -> Iterator[_Entry]:
+        language, target = self.source_language, self.target_language
+        for concept in concepts:
+            preferred = concept.preferred(target) if target is not None else None
+            if target is not None and preferred is None:
+                continue
+            own = concept.origin != "built-in"
+            for term in concept.accepted(language):
+                # The built-in forms are derived words (Vietnamese, provincial): right in a
+                # target, but in a source they ask for nothing.
+                for wording in (term.text, *(term.forms if own else ())):
+                    if tokens := cut(nfc(wording)).tokens:
+                        folded = tuple(fold(token, language) for token in tokens)
+                        wanted = preferred.text if preferred else None
+                        yield _Entry(concept, term, tokens, folded, wanted, own)
 
     def _longer_words(self, found: Mapping[tuple[int, ...], object]) -> Iterator[tuple[int, ...]]:
         """Words of Vietnamese that hold a term of one or two syllables."""
@@ -144,74 +176,58 @@ class Matcher:
 
     def find(self, text: str) -> tuple[Match, ...]:
         """The terms of a text from left to right, none overlapping another."""
-        if self._empty:
-            return ()
         text = nfc(text)
         words = cut(text)
-        tokens = words.tokens
-        if not tokens:
+        if self._empty or not words.tokens:
             return ()
-        hits = [
-            (length, end - length + 1, index)
-            for end, (length, index) in self._automaton.iter(
-                tuple(map(self._numbers.__getitem__, tokens))
-            )
-        ]
-        # Of two overlapping terms of equal length a name goes first ([Quốc hội] thảo luận),
-        # and in Vietnamese the later one, which is the more particular (công tác [đối ngoại
-        # nhân dân]).
-        later = -1 if self._vietnamese else 1
-        named = self._named
-        hits.sort(key=lambda hit: (-hit[0], hit[2] < 0, not named[hit[2]], later * hit[1]))
-        taken = bytearray(len(tokens))
-        chosen: list[tuple[int, Match]] = []
-        capitals: bool | None = None
-        for length, start, index in hits:
-            stop = start + length
-            if taken.find(1, start, stop) >= 0:
-                continue
-            if index < 0:
-                if taken.find(2, start, stop) < 0:
-                    taken[start:stop] = b"\x02" * length
-                continue
-            if length <= _SHORT and taken.count(2, start, stop) == length:
-                continue
-            if capitals is None:
-                capitals = _all_capitals(text)
-            entries = [
-                entry
-                for entry in self._entries[index]
-                if self._fits(entry, words, start, stop, capitals)
-            ]
-            if entries:
+        ranked: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        numbers = tuple(map(self._numbers.__getitem__, words.tokens))
+        for end, (rank, index) in self._automaton.iter(numbers):
+            ranked[rank].append((end, index))
+        places: list[tuple[int, int, _Result]] = []
+        taken = bytearray(len(words))
+        capitals = _all_capitals(text)
+        for rank in sorted(ranked, reverse=True):
+            length, kind = divmod(rank, _RANKS)
+            hits = ranked[rank]
+            if self._vietnamese:
+                hits.reverse()
+            for last, index in hits:
+                start, stop = last - length + 1, last + 1
+                if taken.find(1, start, stop) >= 0:
+                    continue
+                if kind == _WORD:
+                    if taken.find(2, start, stop) < 0:
+                        taken[start:stop] = b"\x02" * length
+                    continue
+                if length <= _SHORT and taken.count(2, start, stop) == length:
+                    continue
+                group = self._groups[index]
+                result = group.sure
+                if result is None:
+                    fitting = [
+                        e for e in group.entries if self._fits(e, words, start, stop, capitals)
+                    ]
+                    if not fitting:
+                        continue
+                    result = _result(fitting)
                 taken[start:stop] = b"\x01" * length
-                chosen.append((start, self._match(entries, words, start, stop)))
-        return tuple(match for _, match in sorted(chosen, key=lambda pair: pair[0]))
-
-    def _match(self, entries: list[_Entry], words: Words, start: int, stop: int) -> Match:
-        first = entries[0]
-        if first.concept.origin == "own":
-            entries = [e for e in entries if e.concept.origin == "own"]
-        preferred = first.concept.preferred(self.target_language) if self.target_language else None
-        begin, end = words.starts[start], words.ends[stop - 1]
-        return Match(
-            start=begin,
-            end=end,
-            text=words.text[begin:end],
-            concept=first.concept.id,
-            source=first.term.text,
-            target=preferred.text if preferred else None,
-            status=first.term.status,
-            others=tuple(
-                dict.fromkeys(e.concept.id for e in entries if e.concept.id != first.concept.id)
-            ),
+                places.append((start, stop, result))
+        places.sort(key=itemgetter(0))
+        return tuple(
+            Match(
+                begin := words.starts[start], end := words.ends[stop - 1], text[begin:end], *result
+            )
+            for start, stop, result in places
         )
 
     def _fits(self, entry: _Entry, words: Words, start: int, stop: int, capitals: bool) -> bool:
         tokens = words.tokens[start:stop]
         language = self.source_language
-        folded = [fold(token, language) for token in tokens]
-        if not all(map(same_word, folded, entry.folded, [language] * len(folded))):
+        if self._stemmed and not all(
+            same_word(fold(token, language), word, language)
+            for token, word in zip(tokens, entry.folded, strict=True)
+        ):
             return False
         if not entry.term.case_sensitive:
             return True
@@ -250,6 +266,19 @@ class Matcher:
                 sum(wanted) < 2 or any(a and b for a, b in zip(there[1:], wanted[1:], strict=True))
             )
         return False
+
+
+def _result(entries: Sequence[_Entry]) -> _Result:
+    """What wordings in the order of their precedence give: the organisation's hide others."""
+    first = entries[0]
+    others = (e.concept.id for e in entries if e.own is first.own or not first.own)
+    return (
+        first.concept.id,
+        first.term.text,
+        first.target,
+        first.term.status,
+        tuple(dict.fromkeys(id_ for id_ in others if id_ != first.concept.id)),
+    )
 
 
 def _part_of_name(words: Words, start: int, length: int) -> bool:

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from operator import sub
 
 import snowballstemmer
 
@@ -25,6 +27,8 @@ UNSPACED = (
 _PIECE = re.compile(
     rf"\s*(?:[{UNSPACED}]|[^\W{UNSPACED}][^\W{UNSPACED}]*(?:[\u0300-\u036f]+[^\W{UNSPACED}]*)*|[^\w\s])"
 )
+_PLAIN_PIECE = re.compile(r"\s*(?:\w+|[^\w\s])")
+_SPECIAL = re.compile(rf"[{UNSPACED}\u0300-\u036f]")
 _SYLLABLE = re.compile(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x)?"
     r"[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?\Z"
@@ -109,17 +113,11 @@ def cut(text: str) -> Words:
     >>> cut("bộ, ngành").tokens
     ('bộ', ',', 'ngành')
     """
-    tokens: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    end = 0
-    for piece in _PIECE.findall(text):
-        end += len(piece)
-        token = piece.lstrip()
-        tokens.append(token)
-        starts.append(end - len(token))
-        ends.append(end)
-    return Words(text, tuple(tokens), tuple(starts), tuple(ends))
+    pieces = (_PIECE if _SPECIAL.search(text) else _PLAIN_PIECE).findall(text)
+    tokens = tuple(map(str.lstrip, pieces))
+    ends = tuple(accumulate(map(len, pieces)))
+    starts = tuple(map(sub, ends, map(len, tokens)))
+    return Words(text, tokens, starts, ends)
 
 
 def is_word(token: str) -> bool:
@@ -143,6 +141,11 @@ _STEMMED = {
     "pt": "portuguese",
     "ru": "russian",
 }
+
+
+def is_stemmed(language: str) -> bool:
+    """Whether words of a language are inflected here; in others a word has one form."""
+    return base(language) in _STEMMED
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,180 @@
+"""Enforcement measured on NTREX's development part with terms taken from both sides.
+
+The term lists are in data/terms-*.tsv; an occurrence counts where the human translation has the
+term, so that no term is asked for that a translator would not have used.
+"""
+
+import random
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.concepts import Concept, Term, TermStatus
+from glossary.enforcing import Enforced, Habits, Translate, enforce
+from glossary.requirements import Requirement, Requirements
+from tests.glossary.shared import SHARED, lines
+from workflow.engines.guards import guard
+
+DATA = Path(__file__).parent / "data"
+
+
+def term_list(source: str, target: str) -> tuple[Concept, ...]:
+    """The terms of a pair, as concepts."""
+    text = (DATA / f"terms-{source}-{target}.tsv").read_text(encoding="utf-8")
+    return tuple(
+        Concept(
+            f"own-{number}",
+            (
+                Term(source, wording),
+                *(
+                    Term(target, t, TermStatus.ADMITTED if n else TermStatus.PREFERRED)
+                    for n, t in enumerate(accepted.split("|"))
+                ),
+            ),
+        )
+        for number, (wording, accepted) in enumerate(line.split("\t") for line in text.splitlines())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One run over the corpus: segments with what they require, before and after.
+
+    ``met`` counts the requirements met by the engine alone, by replacing each missed term's own
+    rendering in its text (``replaced``), and by the chain; ``again`` are the segments that the
+    engine was given a second time.
+    """
+
+    sources: tuple[str, ...]
+    references: tuple[str, ...]
+    required: tuple[tuple[Requirement, ...], ...]
+    plain: tuple[str, ...]
+    replaced: tuple[str, ...]
+    made: tuple[Enforced, ...]
+    requirements: Requirements
+    again: int
+    seconds_plain: float
+    seconds: float
+
+    @property
+    def occurrences(self) -> int:
+        """How many wordings are required."""
+        return sum(map(len, self.required))
+
+    @property
+    def terms(self) -> int:
+        """How many different terms they are."""
+        return len({r.concept for wanted in self.required for r in wanted})
+
+    def met(self, targets: Sequence[str]) -> int:
+        """How many of them some translations of the corpus hold."""
+        return sum(
+            place is not None
+            for wanted, target in zip(self.required, targets, strict=True)
+            for place in self.requirements.met(wanted, target)
+        )
+
+
+def evaluate(source: str, target: str, translate: Translate) -> Evaluation:
+    """Translate the corpus with and without its terms; skips a test where it is missing."""
+    sources = tuple(lines(f"corpus/ntrex-dev/{source}.txt"))
+    references = tuple(lines(f"corpus/ntrex-dev/{target}.txt"))
+    requirements = Requirements(term_list(source, target), source, target)
+    required = tuple(
+        tuple(
+            r
+            for r, place in zip(wanted, requirements.met(wanted, reference), strict=True)
+            if place is not None
+        )
+        for text, reference in zip(sources, references, strict=True)
+        for wanted in [tuple(r for r in requirements.of(text) if r.kind == "term")]
+    )
+    translate(sources[:2])
+    start = time.perf_counter()
+    plain = tuple(answer[0] for answer in translate(sources))
+    seconds_plain = time.perf_counter() - start
+    habits = Habits()
+    start = time.perf_counter()
+    made = enforce(
+        sources,
+        required,
+        translate,
+        requirements,
+        fault=guard(source, target),
+        habits=habits,
+    )
+    seconds = time.perf_counter() - start
+    return Evaluation(
+        sources,
+        references,
+        required,
+        plain,
+        tuple(_replaced(required, plain, requirements, translate)),
+        tuple(made),
+        requirements,
+        habits.again,
+        seconds_plain,
+        seconds,
+    )
+
+
+def _replaced(
+    required: Sequence[tuple[Requirement, ...]],
+    plain: Sequence[str],
+    requirements: Requirements,
+    translate: Translate,
+) -> list[str]:
+    """Naive find-and-replace: the engine's rendering of the term alone becomes the agreed one."""
+    terms = sorted({r.source for wanted in required for r in wanted})
+    alone = dict(zip(terms, (a[0].strip(" .") for a in translate(terms)), strict=True))
+    texts = []
+    for wanted, target in zip(required, plain, strict=True):
+        text = target
+        for requirement in wanted:
+            rendering = alone[requirement.source]
+            if requirements.found(requirement, text) is None and rendering:
+                wording = requirement.expected[0].replace("\\", r"\\")
+                pattern = rf"(?<!\w){re.escape(rendering)}(?!\w)"
+                text = re.sub(pattern, wording, text, flags=re.IGNORECASE)
+        texts.append(text)
+    return texts
+
+
+def vietnamese_text(characters: int) -> str:
+    """A Vietnamese text of a length, of the corpus's segments in a fixed disorder."""
+    segments = lines("corpus/ntrex-dev/vi.txt")
+    chance = random.Random(1)
+    text: list[str] = []
+    length = 0
+    while length < characters:
+        words = chance.choice(segments).split()
+        at = chance.randrange(len(words))
+        piece = " ".join(words[at : at + 12])
+        text.append(piece)
+        length += len(piece) + 2
+    return ". ".join(text)[:characters]
+
+
+def many_terms(text: str, count: int) -> tuple[Concept, ...]:
+    """So many different terms of two to four words, each with a wording: one in ten stands in
+    the text, the rest are made of its words."""
+    words = re.findall(r"\w+", text)
+    chance = random.Random(2)
+    found: dict[str, None] = {}
+    while len(found) < count:
+        size = chance.choice((2, 2, 3, 3, 4))
+        if chance.random() < 0.1:
+            at = chance.randrange(len(words) - size)
+            found[" ".join(words[at : at + size]).lower()] = None
+        else:
+            found[" ".join(chance.choice(words).lower() for _ in range(size))] = None
+    return tuple(
+        Concept(f"own-{n}", (Term("vi", term), Term("en", "x"))) for n, term in enumerate(found)
+    )
+
+
+def there() -> bool:
+    """Whether the corpus lies beside the project."""
+    return (SHARED / "corpus" / "ntrex-dev" / "vi.txt").exists()
