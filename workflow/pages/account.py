@@ -31,11 +31,11 @@ def draw_sidebar(desk: Desk, reader: Person) -> None:
         roles = ", ".join(style.role_name(role) for role in reader.roles)
         name = reader.display_name or reader.name
         st.html(f'<p class="reader">{escape(name)}<small>{escape(roles)}</small></p>')
+        st.session_state["speak"] = words.language()
         st.segmented_control(
             _("Language"),
             words.LANGUAGES,
             format_func=words.own_name,
-            default=words.language(),
             key="speak",
             label_visibility="collapsed",
             on_change=_speak,

@@ -137,7 +137,6 @@ def compose() -> None:
         layout="wide",
         initial_sidebar_state="expanded",
     )
-    st.logo(style.HERE / "icon.svg", size="large")
     style.apply()
     person = sign_in.present(the_desk)
     if person is None or person.must_change_password:
@@ -149,6 +148,7 @@ def compose() -> None:
             account.ask_for_new_password(the_desk, person)
         return
     words.use(person.interface_language)
+    st.logo(style.HERE / "icon.svg", size="large")
     page = st.navigation(_pages(person), expanded=True)
     account.draw_sidebar(the_desk, person)
     with st.sidebar:

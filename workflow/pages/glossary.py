@@ -9,7 +9,7 @@ from glossary.concepts import Concept, Term, TermStatus
 from workflow.desk import Desk
 from workflow.pages import glossary_editing, style, words
 from workflow.pages.frame import told_to_the_reader
-from workflow.pages.glossary_words import DOMAINS, STATUSES, domain_name, status_name
+from workflow.pages.glossary_words import DOMAINS, PARTS, STATUSES, domain_name, status_name
 from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
 
@@ -170,10 +170,11 @@ def _first_page() -> None:
 
 
 def _concept_card(concept: Concept) -> str:
+    shared = set.intersection(*(set(_marks(term)) for term in concept.terms))
     rows = []
     for language in concept.languages:
         terms = [t for t in concept.terms if t.language == language]
-        shown = "<br>".join(_term(term) for term in terms)
+        shown = "<br>".join(_term(term, shared) for term in terms)
         rows.append(
             f"<dt>{escape(words.language_name(language))}</dt>"
             f'<dd lang="{escape(language)}" dir="auto">{shown}</dd>'
@@ -189,14 +190,20 @@ def _concept_card(concept: Concept) -> str:
         if text
     ]
     origin = _("built-in glossary") if concept.origin == "built-in" else _("the organisation's own")
-    line = " · ".join([concept.id, domain_name(concept.domain), origin])
+    line = " · ".join([concept.id, domain_name(concept.domain), *sorted(shared), origin])
     return f'<dl class="record">{"".join(rows)}</dl><p class="facts">{escape(line)}</p>'
 
 
-def _term(term: Term) -> str:
+def _marks(term: Term) -> list[str]:
+    """What is to be known of a term besides its text and status."""
+    part = PARTS.get(term.part_of_speech, term.part_of_speech)
+    marks = [_(part), term.gender, _("case matters") if term.case_sensitive else ""]
+    return [mark for mark in marks if mark]
+
+
+def _term(term: Term, shared: set[str]) -> str:
     name, colour = STATUSES[term.status.value]
-    marks = [term.part_of_speech, term.gender, _("case matters") if term.case_sensitive else ""]
-    rest = ", ".join(part for part in (*marks, *term.forms) if part)
+    rest = ", ".join([*(mark for mark in _marks(term) if mark not in shared), *term.forms])
     struck = "s" if colour in ("orange", "red") else "span"
     return f"<{struck}>{escape(term.text)}</{struck}> {style.badge(_(name), colour)}" + (
         f' <span class="small">{escape(rest)}</span>' if rest else ""

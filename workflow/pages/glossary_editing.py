@@ -210,7 +210,7 @@ def _ask_terms(concept: Concept, tongues: Sequence[str]) -> list[Term]:
 
 
 def _ask_term(n: int, was: Term, tongues: Sequence[str]) -> Term:
-    columns = st.columns([1.3, 3, 1.2, 2, 0.9], vertical_alignment="bottom")
+    columns = st.columns([1.5, 3, 1.3, 2, 0.6], vertical_alignment="bottom")
     labels: Literal["visible", "collapsed"] = "visible" if n == 0 else "collapsed"
     language = columns[0].selectbox(
         _("Language"),
@@ -237,7 +237,12 @@ def _ask_term(n: int, was: Term, tongues: Sequence[str]) -> Term:
         key=f"term_forms_{n}",
         label_visibility=labels,
     )
-    case = columns[4].checkbox(_("Match case"), value=was.case_sensitive, key=f"term_case_{n}")
+    case = columns[4].checkbox(
+        "Aa",
+        value=was.case_sensitive,
+        key=f"term_case_{n}",
+        help=_("Match case") if n == 0 else None,
+    )
     return replace(
         was,
         language=language,

@@ -24,6 +24,15 @@ STATUSES = {
 }
 
 
+PARTS = {
+    "proper noun": mark("proper noun"),
+    "common noun": mark("common noun"),
+    "term": mark("technical term"),
+    "title": mark("title"),
+}
+"""Parts of speech as the built-in glossary writes them."""
+
+
 def domain_name(domain: str) -> str:
     """What a domain is called in the reader's language."""
     return _(DOMAINS[domain]) if domain in DOMAINS else domain or _("No domain")

@@ -157,18 +157,22 @@ def _draw_waiting(desk: Desk, reader: Person) -> None:
     if not waiting:
         return
     st.subheader(_("Approved, waiting to be published"), anchor=False)
+    names = {p.name: p.display_name or p.name for p in desk.people.all(by=reader)}
     for title, translation in waiting:
-        _draw_approved(desk, reader, title, translation)
+        by = translation.approved_by or "—"
+        _draw_approved(desk, reader, title, translation, names.get(by, by))
     st.subheader(_("Editions"), anchor=False)
 
 
-def _draw_approved(desk: Desk, reader: Person, title: str, translation: Translation) -> None:
+def _draw_approved(
+    desk: Desk, reader: Person, title: str, translation: Translation, approved_by: str
+) -> None:
     key = f"{translation.article_id}_{translation.language}"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.html(
             f'<p class="headline">{escape(title)}</p><p class="facts">'
             f"{escape(words.language_name(translation.language))} · "
-            f"{escape(_('approved by {name}', name=translation.approved_by or '—'))}</p>",
+            f"{escape(_('approved by {name}', name=approved_by))}</p>",
             width="stretch",
         )
         with st.popover(_("Publish later…"), icon=":material/schedule:", key=f"later_{key}"):

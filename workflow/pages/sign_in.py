@@ -98,11 +98,11 @@ def show(desk: Desk) -> None:
 
 
 def _choose_language() -> None:
+    st.session_state["speak_before"] = words.language()
     st.segmented_control(
         _("Language"),
         words.LANGUAGES,
         format_func=words.own_name,
-        default=words.language(),
         key="speak_before",
         label_visibility="collapsed",
         on_change=lambda: words.use(st.session_state["speak_before"] or words.language()),
