@@ -66,6 +66,8 @@ def _without(text: str, pattern: re.Pattern[str]) -> tuple[str, Counter[str]]:
 
 
 def _name(character: str) -> str:
-    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip().lower().replace(
-        "u+", "U+"
+    return (
+        f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+        .lower()
+        .replace("u+", "U+")
     )

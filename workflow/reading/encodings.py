@@ -1,7 +1,9 @@
-"""Bytes to text: UTF-8, UTF-16, and the Vietnamese encodings from before Unicode."""
+"""Bytes become text, whatever encoding they are in; or are refused by its name."""
 
 import codecs
+import re
 import unicodedata
+from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
@@ -9,94 +11,169 @@ from workflow.errors import UnreadableFile
 from workflow.reading.charsets import from_tcvn3, from_vni, western
 from workflow.reading.syllables import syllables
 
-_BOMS = (
+_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_SURE = 0.9
-"""The share of words with marks that must be Vietnamese syllables before a text is converted."""
+_SURE, _DOUBTFUL, _LEAD, _FEWEST = 0.9, 0.6, 0.15, 3
+"""Shares of words that are Vietnamese syllables: from which an encoding is certain, from which
+it cannot be excluded, how far it must lead the next one; and how many words must tell."""
+
+_SAMPLE = 200_000
+_GUESSED = "Converted from {}, which is a guess: look at the letters with accents."
+_WESTERN = frozenset(
+    [chr(code) for code in (9, 10, 13, *range(32, 127), 160)]
+    + list("àâáãäçéèêëíîïñóôòõöúùûüœæÀÂÁÃÄÇÉÈÊËÍÎÏÑÓÔÒÕÖÚÙÛÜŒÆßªº°§£€«»“”‘’–—…·¿¡²³")
+)
+"""Letters and signs of French, Spanish, Portuguese and their neighbours."""
+_WORD = re.compile(r"[^\W\d_]+")
+SAVE_AS_UTF8 = "open it in the program that made it and save it as UTF-8 (Unicode)"
 
 
-def decoded(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, and a sentence for each conversion; raises `UnreadableFile`."""
-    for bom, codec, shown in _BOMS:
-        if content.startswith(bom):
-            text = _strictly(name, content, codec, shown)
-            converted = () if codec == "utf-8-sig" else (f"Converted from {shown}.",)
-            return text, converted
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text and what was done to have it."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(name: str, content: bytes, declared: str | None = None) -> Decoded:
+    """The text of a file; ``declared`` is the encoding that it gives itself, if any.
+
+    Raises `UnreadableFile` where the bytes are no text, or in an encoding that cannot be told.
+    """
+    for mark, codec, called in _MARKS:
+        if content.startswith(mark):
+            return _marked(name, content, codec, called)
+    if b"\0" in content:
+        return _wide(name, content)
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _other(name, content)
-    if "\x00" in text:
-        return _with_nul(name, content)
-    return _typed_as_western(text)
+        return unmask(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if _nearly_utf8(content):
+            raise UnreadableFile(
+                name,
+                f"byte {error.start + 1} is not UTF-8 though the rest is; the file is damaged "
+                f"or mixes encodings; {SAVE_AS_UTF8}.",
+            ) from error
+    return _eight_bit(name, content, declared)
 
 
-def _strictly(name: str, content: bytes, codec: str, shown: str) -> str:
+def unmask(text: str) -> Decoded:
+    """A Unicode text that shows the codes of an old Vietnamese font as Western letters, made
+    right; any other text as it is."""
+    candidates = _candidates(text)
+    ranked = sorted(candidates, key=lambda one: candidates[one][1], reverse=True)
+    best = ranked[0]
+    converted, share, words = candidates[best]
+    own, _ = _share(text[:_SAMPLE])
+    if words >= 2 * _FEWEST and share >= _SURE and own < _DOUBTFUL:
+        return Decoded(
+            converted,
+            (f"Converted from {best}: the letters stood for those of an old Vietnamese font.",),
+        )
+    return Decoded(text)
+
+
+def _marked(name: str, content: bytes, codec: str, called: str) -> Decoded:
     try:
-        return content.decode(codec)
+        text = content.decode(codec)
     except UnicodeDecodeError as error:
         raise UnreadableFile(
-            name, f"says it is {shown}, but byte {error.start} is not; save it again as UTF-8."
+            name, f"begins as {called} but byte {error.start + 1} is not; it is damaged."
         ) from error
+    if "\0" in text:
+        raise UnreadableFile(name, "holds NUL characters, so it is not a text file.")
+    if called == "UTF-8":
+        return unmask(text)
+    return Decoded(text, (f"Converted from {called}.",))
 
 
-def _with_nul(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
-    """UTF-16 without its mark: every second byte of Western text is NUL. Else it is binary."""
-    half = max(1, len(content) // 2)
-    for codec, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
-        if zeros.count(0) > 0.3 * half:
-            try:
-                text = content.decode(codec)
-            except UnicodeDecodeError:
-                continue
-            if "\x00" not in text:
-                return text, ("Converted from UTF-16.",)
-    raise UnreadableFile(name, "is not text (it holds NUL bytes); give .txt, .md, .html or .docx.")
+def _wide(name: str, content: bytes) -> Decoded:
+    """UTF-16 without a byte order mark: NUL bytes stand at even or at odd places only."""
+    even, odd = content[0::2].count(0), content[1::2].count(0)
+    if len(content) % 2 == 0 and min(even, odd) * 20 <= max(even, odd):
+        codec = "utf-16-le" if odd > even else "utf-16-be"
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            text = "\0"
+        sample = text[:_SAMPLE]
+        known = sum(unicodedata.category(one)[0] != "C" or one in "\r\n\t" for one in sample)
+        if "\0" not in text and known >= 0.98 * len(sample):
+            return Decoded(text, ("Converted from UTF-16 (without a byte order mark).",))
+    raise UnreadableFile(
+        name, "holds NUL characters, so it is not a text file, or it was damaged on its way."
+    )
 
 
-def _other(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
-    if content.count(0) > len(content) // 100:
-        return _with_nul(name, content)
-    shown = western(content)
-    candidates = [
-        ("TCVN3 (ABC)", from_tcvn3(content.decode("latin-1"))),
-        ("VNI", from_vni(shown)),
-    ]
+def _nearly_utf8(content: bytes) -> bool:
+    """Whether all but a few of the bytes beyond ASCII are good UTF-8."""
+    text = content[:_SAMPLE].decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(not one.isascii() for one in text) - bad
+    return good > 20 * bad
+
+
+def _eight_bit(name: str, content: bytes, declared: str | None) -> Decoded:
+    candidates = _candidates(western(content))
     try:
-        candidates.append(("Windows-1258", content.decode("cp1258")))
+        vietnamese = unicodedata.normalize("NFC", content.decode("cp1258"))
+        candidates["Windows-1258"] = (vietnamese, *_share(vietnamese[:_SAMPLE]))
     except UnicodeDecodeError:
-        candidates.append(("Windows-1258", ""))
-    scored = []
-    for label, text in candidates:
-        good, total = syllables(_composed(text))
-        scored.append((good / total if total >= 3 else 0.0, total, label, text))
-    share, _, label, text = max(scored, key=lambda row: row[:2])
-    if share >= _SURE:
-        return text, (f"Converted from {label}; compare a few words with the original.",)
-    best = from_bytes(content).best()
-    if best is not None and best.encoding not in ("utf_8", "ascii") and best.chaos < 0.1:
-        shown_name = best.encoding.replace("_", "-")
-        return str(best), (f"Converted from {shown_name} (a guess); compare it with the original.",)
-    likely = f"; it may be {label}" if share > 0.6 else ""
-    raise UnreadableFile(name, f"is not UTF-8{likely}; open it where it was made, save as UTF-8.")
+        pass
+    ranked = sorted(candidates, key=lambda one: candidates[one][1], reverse=True)
+    text, share, words = candidates[ranked[0]]
+    next_share = candidates[ranked[1]][1]
+    if words >= _FEWEST and share >= _SURE and share - next_share >= _LEAD:
+        return Decoded(text, (f"Converted from {ranked[0]}, an old Vietnamese encoding.",))
+    if words >= _FEWEST and share >= _DOUBTFUL:
+        raise UnreadableFile(
+            name,
+            f"looks like Vietnamese in an old encoding ({ranked[0]} or {ranked[1]}), but "
+            f"which one cannot be told for sure; {SAVE_AS_UTF8}.",
+        )
+    return _foreign(name, content, declared)
 
 
-def _typed_as_western(text: str) -> tuple[str, tuple[str, ...]]:
-    """A UTF-8 text whose letters are TCVN3 or VNI codes, as old fonts leave them."""
-    good, total = syllables(_composed(text))
-    if total < 5 or good / total > 0.4:
-        return text, ()
-    for label, converted in (("TCVN3 (ABC)", from_tcvn3(text)), ("VNI", from_vni(text))):
-        good, total = syllables(converted)
-        if total >= 5 and good / total >= _SURE:
-            return converted, (f"Converted from {label}; compare a few words with the original.",)
-    return text, ()
+def _foreign(name: str, content: bytes, declared: str | None) -> Decoded:
+    """An encoding of another language: the one declared, else a careful guess."""
+    if declared:
+        try:
+            return Decoded(
+                content.decode(declared), (f"Converted from {declared}, as the file declares.",)
+            )
+        except (LookupError, UnicodeDecodeError):
+            declared = None
+    shown = western(content)
+    if len(content) >= 64 and set(shown[:_SAMPLE]).issubset(_WESTERN):
+        return Decoded(shown, (_GUESSED.format("Windows-1252"),))
+    guess = from_bytes(content[:_SAMPLE]).best()
+    if guess is not None and len(content) >= 64:
+        warning = _GUESSED.format(guess.encoding.replace("_", "-"))
+        try:
+            return Decoded(content.decode(guess.encoding), (warning,))
+        except UnicodeDecodeError:
+            guess = None
+    raise UnreadableFile(name, f"its encoding cannot be told; {SAVE_AS_UTF8}.")
 
 
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+def _candidates(text: str) -> dict[str, tuple[str, float, int]]:
+    """The text read as each of the old font encodings, with the share of its words that can be
+    Vietnamese and how many tell."""
+    made = {"TCVN3 (ABC)": from_tcvn3(text), "VNI": from_vni(text)}
+    return {called: (one, *_share(one[:_SAMPLE])) for called, one in made.items()}
+
+
+def _share(text: str) -> tuple[float, int]:
+    good, total = syllables(text)
+    # In Vietnamese most words have marks; a few of them in a text of plain letters tell nothing.
+    all_words = sum(1 for _ in _WORD.finditer(text[: _SAMPLE // 4]))
+    marked, _ = syllables(text[: _SAMPLE // 4], limit=_SAMPLE)
+    if not total or marked * 4 < all_words:
+        return 0.0, 0
+    return good / total, total

@@ -9,8 +9,9 @@ from workflow.languages import tag
 from workflow.markup import strip
 from workflow.reading import kinds, markdown, text, tongues
 from workflow.reading.characters import clean
-from workflow.reading.encodings import decoded
-from workflow.reading.limits import MAX_BLOCKS, MAX_BYTES, MAX_CHARACTERS, MAX_PAGE_CHARACTERS
+from workflow.reading.encodings import decode
+from workflow.reading.kinds import Kind
+from workflow.reading.limits import MAX_BLOCKS, MAX_CHARACTERS
 from workflow.reading.parts import Page, Part
 from workflow.reading.press import dressed
 from workflow.reading.segmentation import segments
@@ -24,11 +25,6 @@ class ArticleReader:
 
         Raises `UnreadableFile` naming the file and the reason.
         """
-        if len(content) > MAX_BYTES:
-            limit = MAX_BYTES // (1024 * 1024)
-            raise UnreadableFile(name, f"has {len(content) / 1024**2:.0f} MB; {limit} MB at most.")
-        if not content.strip():
-            raise UnreadableFile(name, "is empty.")
         page = self._page(name, content)
         titled = any(part.kind is BlockKind.TITLE for part in page.parts)
         page = dressed(page, title_known=titled)
@@ -56,23 +52,27 @@ class ArticleReader:
         return segments(text, language)
 
     def _page(self, name: str, content: bytes) -> Page:
-        if kinds.packed(name, content):
+        kind = kinds.of_bytes(name, content)
+        first: list[str] = []
+        if kind is Kind.DOCX:
             from workflow.reading import docx
 
-            return _cleaned(docx.read(name, content))
-        raw, converted = decoded(name, content)
-        kind = kinds.of_text(name, raw)
-        most = MAX_PAGE_CHARACTERS if kind == "html" else MAX_CHARACTERS
-        if len(raw) > most:
-            raise UnreadableFile(name, f"has {len(raw):,} characters; {most:,} at most.")
-        plain, warnings = clean(raw)
-        if kind == "html":
-            from workflow.reading import html
-
-            page = html.read(name, plain)
+            page = docx.read(name, content)
         else:
-            page = markdown.read(plain) if kind == "md" else text.read(plain)
-        page.warnings[:0] = [*converted, *warnings]
+            read = decode(name, content, kinds.declared_encoding(content))
+            kind = kinds.of_text(name, read.text)
+            kinds.check_length(name, read.text, kind)
+            plain, warnings = clean(read.text)
+            first += [*read.warnings, *warnings]
+            if kind is Kind.HTML:
+                from workflow.reading import html
+
+                page = html.read(name, plain)
+            else:
+                page = markdown.read(plain) if kind is Kind.MARKDOWN else text.read(plain)
+        if (warning := kinds.misnamed(name, kind)) is not None:
+            first.append(warning)
+        page.warnings[:0] = first
         return _cleaned(page)
 
     def _language(self, name: str, page: Page) -> str:
