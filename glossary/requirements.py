@@ -290,6 +290,13 @@ class Requirements:
 _BETWEEN = frozenset("provincial municipal city district central national new own s '".split())
 _MOST_BETWEEN = 5
 """Words between ``of the`` and the name of a body: of the Can Tho City People's Committee."""
+_LEVELS = {
+    "tỉnh": "provincial",
+    "huyện": "district",
+    "quận": "district",
+    "xã": "commune",
+    "phường": "ward",
+}
 _SLASHED = re.compile(r"([A-Z][a-z]{3})([a-z]+)/\1([a-z]+)")
 
 
@@ -319,20 +326,28 @@ def _together(title: Requirement, body: Requirement, text: str) -> Requirement |
     """Two terms side by side that English says as one, or ``None``.
 
     Thứ trưởng + Bộ X is the Deputy Minister of X; the provincial union + a province is the
-    X Provincial Union.
+    X Provincial Union; the People's Committee + tỉnh is the provincial People's Committee.
     """
     if title.kind != "term" or body.kind != "term":
         return None
     expected: list[str] = []
+    level = _LEVELS.get(body.source.lower())
     for first in title.expected:
+        if level and "People's " in first:
+            expected.append(first.replace("People's ", f"{level} People's "))
+            continue
         for second in body.expected:
+            place = second.removesuffix(" Province") if second.endswith(" Province") else ""
             if first.endswith("Minister") and second.startswith("Ministry of "):
                 expected.append(first + second.removeprefix("Ministry"))
-            elif "provincial " in first and second.endswith(" Province"):
-                name = second.removesuffix(" Province")
-                expected.append(first.replace("provincial ", f"{name} Provincial "))
-                expected.append(first.replace("provincial ", f"{name} provincial "))
+            elif place and "provincial " in first:
+                expected.append(first.replace("provincial ", f"{place} Provincial "))
+                expected.append(first.replace("provincial ", f"{place} provincial "))
                 expected.append(f"{first.replace('provincial ', '')} of {second}")
+            elif place and "People's " in first:
+                expected.append(first.replace("People's ", f"{place} Provincial People's "))
+                expected.append(first.replace("People's ", f"{place} provincial People's "))
+                expected.append(f"{first} of {second}")
     if not expected:
         return None
     return Requirement(

@@ -51,6 +51,14 @@ def test_names_are_not_required_of_languages_that_transliterate_them() -> None:
             "Chủ tịch Liên hiệp các tổ chức hữu nghị tỉnh Vĩnh Long",
             "President of the Vinh Long Provincial Union of Friendship Organizations",
         ),
+        (
+            "Phó Chủ tịch Ủy ban nhân dân tỉnh Lê Quang Thiện",
+            "Vice Chairman of the provincial People's Committee",
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân tỉnh Đắk Lắk",
+            "Chairman of the Dak Lak Provincial People's Committee",
+        ),
         ("Chủ tịch Quốc hội Nguyễn Thị Mai", "Chairwoman of the National Assembly"),
         ("Chủ tịch Quốc hội Trần Văn Bình", "Chairman of the National Assembly"),
     ],
