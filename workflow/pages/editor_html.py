@@ -179,7 +179,7 @@ def _wording(use: TermUse) -> str:
 
 def _explained(use: TermUse) -> str:
     """One sentence for the tooltip: what is agreed, what else is accepted, is it there."""
-    agreed = _("{source} → {wording}", source=use.source, wording=_wording(use))
+    agreed = f"{use.source} → {_wording(use)}"
     if len(use.expected) > 1:
         agreed += " · " + _("also {wordings}", wordings=", ".join(use.expected[1:4]))
     if use.found is None:
