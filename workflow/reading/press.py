@@ -191,7 +191,7 @@ def _without_furniture(page: Page) -> Iterator[Part]:
     for part in page.parts:
         spared = part.kind is BlockKind.TITLE or part.table is not None
         if not spared and is_furniture(part.text):
-            page.drop([part.text], "furniture of the web page")
+            page.drop([strip(part.text)], "furniture of the web page")
         else:
             yield part
 
@@ -206,13 +206,13 @@ def _without_metadata(page: Page, parts: list[Part]) -> Iterator[Part]:
         elif (at := moment(text)) is not None:
             if page.published_at is None:
                 page.published_at = at
-            page.drop([part.text], "publication date, kept as metadata")
+            page.drop([strip(part.text)], "publication date, kept as metadata")
         elif entries := bylines(text):
             page.byline = tuple(dict.fromkeys((*page.byline, *entries)))
-            page.drop([part.text], "by-line, kept as metadata")
+            page.drop([strip(part.text)], "by-line, kept as metadata")
         elif found := _SOURCE.fullmatch(text.strip(" .()")):
             page.source = page.source or found[1].strip()
-            page.drop([part.text], "source, kept as metadata")
+            page.drop([strip(part.text)], "source, kept as metadata")
         else:
             yield part
 
@@ -226,8 +226,8 @@ def _captions_once(page: Page, parts: list[Part]) -> Iterator[Part]:
         after = parts[n + 1] if n + 1 < len(parts) else None
         twice = after is not None and strip(after.text) == strip(part.text)
         plain = part.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION)
-        if twice and plain and len(part.text) < 400:
-            page.dropped.append(Dropped(part.text, "the caption, printed a second time"))
+        if twice and plain and len(part.text) < 300:
+            page.dropped.append(Dropped(strip(part.text), "the caption, printed a second time"))
             skip = True
             yield replace(part, kind=BlockKind.CAPTION)
         elif n and part.kind is BlockKind.PARAGRAPH and _is_caption(part.text):
