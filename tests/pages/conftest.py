@@ -1,5 +1,6 @@
 """What the tests of the pages share: a desk, its newsroom, the desk as a browser has it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,10 +17,25 @@ from workflow.people import Person
 OpenAs = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A home in which the newsroom has its accounts, and who has which role: hashing six
+    passwords takes a second, so it is done once."""
+    home = tmp_path_factory.mktemp("staffed") / "home"
+    people = newsroom(a_desk(home))
+    return home, {role: person.name for role, person in people.items()}
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The very desk that the app opens, over a home of its own."""
-    monkeypatch.setenv("DRAGOMAN_HOME", str(tmp_path / "home"))
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Desk]:
+    """The very desk that the app opens, over a home of its own; empty unless the test asks for
+    ``people``."""
+    home = tmp_path / "home"
+    if "people" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("staffed")[0], home)
+    monkeypatch.setenv("DRAGOMAN_HOME", str(home))
     st.cache_resource.clear()
     yield frame.desk()
     st.cache_resource.clear()
@@ -32,9 +48,9 @@ def folding(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def people(desk: Desk) -> dict[str, Person]:
+def people(desk: Desk, staffed: tuple[Path, dict[str, str]]) -> dict[str, Person]:
     """One person for each step."""
-    return newsroom(desk)
+    return {role: desk.people.named(name) for role, name in staffed[1].items()}
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from workflow.errors import (
     WorkflowError,
 )
 from workflow.pages import refusals, words
+from workflow.pages.serving import app_file
 from workflow.people import Permission, Person
 from workflow.states import Action, State
 
@@ -143,6 +144,32 @@ def test_a_fault_is_told_calmly_with_a_number_that_stands_in_the_log(
     assert number in at.error[0].value
     assert "secret" not in texts(at)
     assert record.exc_info is not None
+
+
+def failing_to_find() -> None:
+    from workflow.errors import NotFound
+    from workflow.pages import frame
+
+    assert frame.fault(NotFound("article", 7))
+
+
+def test_a_refusal_while_a_page_is_drawn_is_said_as_any_other() -> None:
+    at = AppTest.from_function(failing_to_find).run()
+
+    assert [warning.value for warning in at.warning] == ["There is no article 7."]
+    assert not at.error
+
+
+def test_a_desk_that_cannot_be_opened_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("DRAGOMAN_HOME", str(tmp_path / "file" / "home"))
+
+    at = AppTest.from_file(str(app_file()), default_timeout=20).run()
+
+    assert not at.exception
+    assert "The desk cannot be opened. The home folder" in at.error[0].value
 
 
 def saying(error: object, language: str) -> None:

@@ -214,7 +214,7 @@ def _draw_article(
     people: dict[str, str],
 ) -> None:
     article = row.article
-    with st.container(border=True, key=f"article_{article.id}"):
+    with st.container(border=True, gap="xsmall", key=f"article_{article.id}"):
         with st.container(horizontal=True, vertical_alignment="top"):
             st.html(_headline(desk, row), width="stretch")
             if reader.may(Permission.TRANSLATE) and st.button(

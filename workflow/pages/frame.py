@@ -113,7 +113,12 @@ def fault(error: Exception) -> bool:
     """Say calmly that something is broken, with a number that stands in the log too.
 
     Streamlit calls it for whatever no page has caught; the text of the fault is never shown.
+    A refusal that came while a page was drawn is said as any other.
     """
+    if isinstance(error, WorkflowError):
+        log.warning("a page could not be drawn: %s", error)
+        st.warning(refusals.said(error), icon=":material/front_hand:")
+        return True
     number = secrets.token_hex(3).upper()
     log.error("fault %s", number, exc_info=error)
     st.error(
@@ -129,10 +134,14 @@ def fault(error: Exception) -> bool:
 
 def compose() -> None:
     """The whole desk for one reader: sign-in, then the navigation that their roles open."""
-    the_desk = desk()
-    organisation = the_desk.tools.settings.organisation
+    try:
+        the_desk = desk()
+    except WorkflowError as error:
+        log.error("the desk cannot be opened: %s", error)  # noqa: TRY400 – the sentence says it all
+        st.error(_("The desk cannot be opened. {reason}", reason=refusals.said(error)))
+        return
     st.set_page_config(
-        page_title=organisation,
+        page_title=the_desk.tools.settings.organisation,
         page_icon=str(style.HERE / "icon.svg"),
         layout="wide",
         initial_sidebar_state="expanded",
