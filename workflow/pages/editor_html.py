@@ -42,11 +42,11 @@ def kind_name(kind: str) -> str:
     return _(KINDS[kind])
 
 
-def source(text: str, uses: Sequence[TermUse], language: str) -> str:
+def source(text: str, uses: Sequence[TermUse], language: str, *, has_target: bool = True) -> str:
     """A source segment with its terms, names and numbers marked.
 
     A click on a mark puts the agreed wording into the target (`workflow.pages.editor_keys`);
-    what is missing in the target is marked as missing.
+    what is missing in the target is marked as missing, once there is a target at all.
     """
     parts: list[str] = []
     for start, end, use in _pieces(text, uses):
@@ -56,7 +56,7 @@ def source(text: str, uses: Sequence[TermUse], language: str) -> str:
         elif use is None:
             parts.append(escape(piece))
         else:
-            parts.append(_marked(piece, use))
+            parts.append(_marked(piece, use, has_target=has_target))
     return f'<span lang="{escape(language)}" dir="{direction(language)}">{"".join(parts)}</span>'
 
 
@@ -78,17 +78,32 @@ def missing(uses: Sequence[TermUse]) -> str:
 
 
 def changes(before: str, after: str, language: str) -> str:
-    """What was taken out of ``before`` and put in for ``after``, word by word."""
+    """What was taken out of ``before`` and put in for ``after``, in whole words.
+
+    Changes with nothing but a blank between them are shown as one.
+    """
     a, b = _TOKEN.findall(strip(before)), _TOKEN.findall(strip(after))
     parts: list[str] = []
+    out = put = blank = ""
     for op, i1, i2, j1, j2 in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
-        out, put = escape("".join(a[i1:i2])), escape("".join(b[j1:j2]))
-        if op == "equal":
-            parts.append(put)
+        if op != "equal":
+            out += blank + "".join(a[i1:i2])
+            put += blank + "".join(b[j1:j2])
+            blank = ""
             continue
-        parts.append(f"<del>{out}</del>" if out else "")
-        parts.append(f"<ins>{put}</ins>" if put else "")
+        kept = "".join(b[j1:j2])
+        if (out or put) and not kept.strip():
+            blank = kept
+            continue
+        parts.append(_changed(out, put) + escape(kept))
+        out = put = ""
+    parts.append(_changed(out, put) + escape(blank))
     return f'<span lang="{escape(language)}" dir="{direction(language)}">{"".join(parts)}</span>'
+
+
+def _changed(out: str, put: str) -> str:
+    removed = f"<del>{escape(out)}</del>" if out else ""
+    return removed + (f"<ins>{escape(put)}</ins>" if put else "")
 
 
 def findings(found: Sequence[Finding]) -> str:
@@ -156,8 +171,8 @@ def _own_tag(tag: str) -> str:
     return "</u>" if tag == "</a>" else tag
 
 
-def _marked(piece: str, use: TermUse) -> str:
-    there = "there" if use.found is not None else "lacking"
+def _marked(piece: str, use: TermUse, *, has_target: bool) -> str:
+    there = "there" if use.found is not None else "lacking" if has_target else "awaited"
     return (
         f'<mark class="{use.kind} {there}" role="button" tabindex="0" '
         f'title="{escape(_explained(use))}" data-wording="{escape(_wording(use))}">'

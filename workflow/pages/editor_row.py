@@ -82,8 +82,11 @@ def _source(view: SegmentView, sheet: Sheet, *, unsaved: bool) -> str:
     segment = view.segment
     kind = segment.kind.value
     label = "" if kind == "paragraph" else f" · {editor_html.kind_name(kind)}"
-    blocked = any(finding.blocks for finding in view.findings)
-    marked = editor_html.source(segment.source, view.terms, sheet.source_language)
+    written = bool(segment.target.strip())
+    blocked = written and any(finding.blocks for finding in view.findings)
+    marked = editor_html.source(
+        segment.source, view.terms, sheet.source_language, has_target=written
+    )
     return (
         f'<div class="kind-{kind}" data-n="{segment.n}" '
         f'data-open="{"no" if segment.confirmed else "yes"}" '
@@ -114,7 +117,8 @@ def _beside(view: SegmentView, sheet: Sheet) -> str:
         parts.append(
             f'<p class="problem">{escape(editor_findings.problem_said(segment.problem))}</p>'
         )
-    parts.append(editor_html.findings(view.findings))
+    if segment.target:
+        parts.append(editor_html.findings(view.findings))
     if sheet.show_changes and segment.machine and segment.machine != segment.target:
         changed = editor_html.changes(segment.machine, segment.target, sheet.language)
         parts.append(f'<p class="diff serif">{changed}</p>')

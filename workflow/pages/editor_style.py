@@ -47,6 +47,7 @@ CSS = """
 .segment mark.term.there { background: color-mix(in srgb, #3d8b4a 12%, transparent); }
 .segment mark.lacking { border-color: #b3382c;
   background: color-mix(in srgb, #b3382c 13%, transparent); }
+.segment mark.awaited { border-color: color-mix(in srgb, currentColor 35%, transparent); }
 .segment mark:hover, .segment mark:focus-visible { outline: 1px solid currentColor; }
 .chips { display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; margin: .15rem 0; }
 .chips .label { font-size: .8rem; opacity: .75; }
