@@ -1,33 +1,29 @@
 """Word documents: headings, lists, tables, captions, bold, italic and links.
 
-The package is looked at before it is opened: sizes, macros, document types. What stands outside
-the body (headers, footnotes, comments) is left out and listed.
+The package is looked at before it is opened (`workflow.reading.packages`). Tracked changes count
+as accepted. What stands outside the body (headers, notes, comments) is listed.
 """
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 import docx
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-from docx.document import Document
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.hyperlink import Hyperlink
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 from lxml import etree
 
 from workflow.articles import BlockKind
 from workflow.errors import UnreadableFile
-from workflow.markup import safe_link, strip, well_formed
-from workflow.reading.limits import MAX_PART_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
-from workflow.reading.parts import Page
+from workflow.reading.charsets import from_tcvn3, from_vni
+from workflow.reading.inline import Lines
+from workflow.reading.packages import inspected
+from workflow.reading.parts import Page, Part
 
-_BESIDE = re.compile(r"word/(header\d*|footer\d*|footnotes|endnotes|comments)\.xml$")
 _REASONS = {
     "header": "a header of the document",
     "footer": "a footer of the document",
@@ -35,210 +31,290 @@ _REASONS = {
     "endnotes": "an endnote",
     "comments": "a comment in the document",
 }
-_UNWRAPPED = (
-    "w:ins",
-    "w:moveTo",
-    "w:smartTag",
-    "w:customXml",
-    "w:sdtContent",
-    "w:sdt",
-    "w:fldSimple",
+_MARKS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_GONE = frozenset({qn("w:del"), qn("w:moveFrom")})
+_SKIPPED = frozenset(
+    {qn(f"w:{name}") for name in ("pPr", "rPr", "instrText", "sdtPr", "sdtEndPr", "delText")}
+    | {qn("w:tblPr"), qn("w:tblGrid"), qn("w:trPr"), qn("w:tcPr"), f"{_MARKS}Fallback"}
 )
-_REMOVED = ("w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr")
+_STOPS = frozenset({qn("w:tab"), qn("w:ptab")})
+_DASHES = {qn("w:noBreakHyphen"): "\u2011", qn("w:softHyphen"): ""}
+_OLD_FONTS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+    (".vn", "TCVN3 (ABC)", from_tcvn3),
+    ("vni-", "VNI", from_vni),
+)
+_BROKEN = "is a damaged Word document; open it in a word processor and save it again."
 
 
 def read(name: str, content: bytes) -> Page:
     """The parts of a Word document; raises `UnreadableFile` for what is unsafe or damaged."""
-    page = Page()
-    beside = _inspected(name, content)
+    beside = inspected(name, content)
     try:
         document = docx.Document(BytesIO(content))
-        _accept_changes(document)
-        _body(page, document)
+        page = _Body(document).page
     except (
         KeyError,
         ValueError,
         AttributeError,
-        etree.XMLSyntaxError,
+        IndexError,
+        TypeError,
+        OpcError,
+        PythonDocxError,
+        etree.LxmlError,
         zipfile.BadZipFile,
     ) as error:
-        raise UnreadableFile(name, "is a damaged Word document; save it again.") from error
+        raise UnreadableFile(name, _BROKEN) from error
     for part, texts in beside.items():
         page.drop(texts, _REASONS[re.sub(r"\d+", "", part)])
+    if beside.get("footnotes") or beside.get("endnotes"):
+        page.warnings.append("The document has notes; they were left out and listed.")
     return page
 
 
-def _inspected(name: str, content: bytes) -> dict[str, list[str]]:
-    """Refuse bombs, macros and document types; gives the text of the parts beside the body."""
-    beside: dict[str, list[str]] = {}
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            entries = archive.infolist()
-            if len(entries) > MAX_PARTS:
-                raise UnreadableFile(name, f"holds more than {MAX_PARTS} files; it is no article.")
-            if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-                raise UnreadableFile(name, "unpacks to far more than it is (a zip bomb?); refused.")
-            for entry in entries:
-                _inspect(name, archive, entry, beside)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        if isinstance(error, UnreadableFile):
-            raise
-        raise UnreadableFile(name, "is a damaged Word document; save it again.") from error
-    return beside
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a run looks, as far as it matters here."""
+
+    bold: bool = False
+    italic: bool = False
+    hidden: bool = False
+    font: str = ""
 
 
-def _inspect(
-    name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, beside: dict[str, list[str]]
-) -> None:
-    if entry.flag_bits & 1:
-        raise UnreadableFile(name, "is protected by a password; take the protection off first.")
-    ratio = entry.file_size / max(1, entry.compress_size)
-    if entry.file_size > 1_000_000 and ratio > MAX_RATIO:
-        raise UnreadableFile(name, "unpacks to far more than it is (a zip bomb?); refused.")
-    if entry.filename.lower().endswith("vbaproject.bin"):
-        raise UnreadableFile(name, "holds macros; save it as .docx without macros.")
-    if not entry.filename.endswith((".xml", ".rels")):
-        return
-    if entry.file_size > MAX_PART_BYTES:
-        raise UnreadableFile(name, "holds a part too large for an article; refused.")
-    with archive.open(entry) as file:
-        data = file.read(MAX_PART_BYTES + 1)
-    if len(data) > MAX_PART_BYTES:
-        raise UnreadableFile(name, "unpacks to far more than it is (a zip bomb?); refused.")
-    try:
-        root = fromstring(data, forbid_dtd=True)
-    except DefusedXmlException as error:
-        raise UnreadableFile(
-            name, "declares entities or a document type, which no Word document needs; refused."
-        ) from error
-    except Exception as error:
-        if type(error).__name__ != "ParseError":
-            raise
-        raise UnreadableFile(name, f"is damaged: {entry.filename} is not XML.") from error
-    if (found := _BESIDE.search(entry.filename)) is not None:
-        texts = [
-            "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
-            for paragraph in root.iter(qn("w:p"))
-        ]
-        beside.setdefault(found[1], []).extend(text for text in texts if text.strip())
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A paragraph's or a character's style with what it inherits."""
+
+    name: str = ""
+    look: _Look = _Look()
+    outline: int | None = None
+    numbered: bool = False
 
 
-def _accept_changes(document: Document) -> None:
-    """Take tracked changes as accepted, and open the wrappers that hide runs."""
-    body = document.element.body
-    for tag in _REMOVED:
-        for element in list(body.iter(qn(tag))):
-            element.getparent().remove(element)
-    for fallback in list(
-        body.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-    ):
-        fallback.getparent().remove(fallback)
-    for tag in _UNWRAPPED:
-        for element in list(body.iter(qn(tag))):
-            parent = element.getparent()
-            at = parent.index(element)
-            for child in reversed(list(element)):
-                parent.insert(at, child)
-            parent.remove(element)
+class _Body:
+    """Walks the body in its order and fills a page."""
+
+    def __init__(self, document: Any) -> None:
+        self.page = Page()
+        self.links = {
+            key: relation.target_ref
+            for key, relation in document.part.rels.items()
+            if relation.is_external
+        }
+        self.styles: dict[str, _Style] = {}
+        self.elements = {
+            style.get(qn("w:styleId"), ""): style
+            for style in document.styles.element.iter(qn("w:style"))
+        }
+        self.base = _font_of(document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}"))
+        self.tables = 0
+        self.converted: set[str] = set()
+        self.deleted = 0
+        self.hidden = 0
+        self._story(document.element.body, None)
+        self._warn()
+
+    def _warn(self) -> None:
+        for called in sorted(self.converted):
+            self.page.warnings.append(
+                f"Converted from {called}: parts are set in an old Vietnamese font; "
+                "compare a few words with the original."
+            )
+        if self.deleted:
+            self.page.warnings.append(
+                "The document holds tracked changes; they were taken as accepted."
+            )
+        if self.hidden:
+            self.page.warnings.append("The document holds hidden text; it was left out and listed.")
+
+    def _story(self, parent: Any, cell: tuple[int, int, int] | None) -> None:
+        """Paragraphs and tables under an element, through whatever wraps them."""
+        for child in parent.iterchildren():
+            if child.tag == qn("w:p"):
+                self._paragraph(child, cell)
+            elif child.tag == qn("w:tbl"):
+                self._table(child)
+            elif child.tag == qn("w:altChunk"):
+                self.page.warnings.append(
+                    "Another document is embedded in this one and was not read; paste its text."
+                )
+            elif child.tag in _GONE:
+                self._list_deleted(child)
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+                self._story(child, cell)
+
+    def _table(self, table: Any) -> None:
+        self.tables += 1
+        number = self.tables
+        for row_number, row in enumerate(_children(table, "w:tr"), 1):
+            properties = row.find(qn("w:trPr"))
+            column = 1 + _number(properties, "w:gridBefore")
+            for cell in _children(row, "w:tc"):
+                self._story(cell, (number, row_number, column))
+                column += max(1, _number(cell.find(qn("w:tcPr")), "w:gridSpan"))
+
+    def _paragraph(self, paragraph: Any, cell: tuple[int, int, int] | None) -> None:
+        properties = paragraph.find(qn("w:pPr"))
+        style = self._style(_value(properties, "w:pStyle"))
+        kind, level = _kind(style, properties, titled=self._titled())
+        lines = Lines()
+        boxes: list[Any] = []
+        look = _Look(font=style.look.font or self.base)
+        self._inline(paragraph, look, None, lines, boxes)
+        for line in lines.paragraphs():
+            text = line.markup()
+            if not text:
+                continue
+            if cell is not None and kind is not BlockKind.TITLE:
+                table, row, column = cell
+                self.page.parts.append(
+                    Part(BlockKind.TABLE_CELL, text, table=table, row=row, column=column)
+                )
+            else:
+                self.page.parts.append(Part(kind, text, level=level))
+        for box in boxes:
+            self._story(box, None)
+
+    def _titled(self) -> bool:
+        return any(part.kind is BlockKind.TITLE for part in self.page.parts)
+
+    def _inline(
+        self, parent: Any, look: _Look, href: str | None, lines: Lines, boxes: list[Any]
+    ) -> None:
+        for child in parent.iterchildren():
+            tag = child.tag
+            if not isinstance(tag, str) or tag in _SKIPPED:
+                continue
+            if tag in _GONE:
+                self._list_deleted(child)
+            elif tag == qn("w:hyperlink"):
+                target = self.links.get(child.get(qn("r:id"), ""))
+                self._inline(child, look, target or href, lines, boxes)
+            elif tag == qn("w:r"):
+                self._inline(child, self._run(child, look), href, lines, boxes)
+            elif tag in (qn("w:t"), qn("m:t")):
+                self._text(child.text or "", look, href, lines)
+            elif tag in (qn("w:br"), qn("w:cr")):
+                lines.end_line()
+            elif tag in _STOPS:
+                lines.add(" ")
+            elif tag in _DASHES:
+                lines.add(_DASHES[tag])
+            elif tag == qn("w:txbxContent"):
+                boxes.append(child)
+            else:
+                self._inline(child, look, href, lines, boxes)
+
+    def _run(self, run: Any, look: _Look) -> _Look:
+        properties = run.find(qn("w:rPr"))
+        if properties is None:
+            return look
+        named = self._style(_value(properties, "w:rStyle")).look
+        return replace(
+            look,
+            bold=_switch(properties, "w:b", named.bold),
+            italic=_switch(properties, "w:i", named.italic),
+            hidden=_switch(properties, "w:vanish", named.hidden),
+            font=_font_of(properties) or named.font or look.font,
+        )
+
+    def _text(self, text: str, look: _Look, href: str | None, lines: Lines) -> None:
+        for prefix, called, convert in _OLD_FONTS:
+            if look.font.lower().startswith(prefix):
+                converted = convert(text)
+                if converted != text:
+                    self.converted.add(called)
+                # The fonts of capitals only show every letter as one.
+                text = (
+                    converted.upper() if look.font.endswith("H") and prefix == ".vn" else converted
+                )
+        if look.hidden:
+            self.hidden += 1
+            self.page.drop([text], "hidden text of the document")
+            return
+        lines.add(text, bold=look.bold, italic=look.italic, href=href)
+
+    def _list_deleted(self, element: Any) -> None:
+        self.deleted += 1
+        if element.tag == qn("w:del"):
+            gone = "".join(text.text or "" for text in element.iter(qn("w:delText")))
+            self.page.drop([gone], "deleted in tracked changes")
+
+    def _style(self, key: str | None, seen: frozenset[str] = frozenset()) -> _Style:
+        if not key or key not in self.elements or key in seen:
+            return _Style()
+        if key not in self.styles:
+            element = self.elements[key]
+            parent = self._style(_value(element, "w:basedOn"), seen | {key})
+            look, outline, numbered = parent.look, parent.outline, parent.numbered
+            run, paragraph = element.find(qn("w:rPr")), element.find(qn("w:pPr"))
+            if run is not None:
+                look = _Look(
+                    _switch(run, "w:b", look.bold),
+                    _switch(run, "w:i", look.italic),
+                    _switch(run, "w:vanish", look.hidden),
+                    _font_of(run) or look.font,
+                )
+            if paragraph is not None:
+                level = _value(paragraph, "w:outlineLvl")
+                outline = int(level) if level and level.isdigit() else outline
+                numbered = numbered or paragraph.find(qn("w:numPr")) is not None
+            name = (_value(element, "w:name") or "").lower()
+            self.styles[key] = _Style(name or parent.name, look, outline, numbered)
+        return self.styles[key]
 
 
-def _body(page: Page, document: Document) -> None:
-    tables = 0
-    for item in document.iter_inner_content():
-        if isinstance(item, Paragraph):
-            _paragraph(page, item)
-        else:
-            tables += 1
-            _table(page, item, tables)
-
-
-def _paragraph(page: Page, paragraph: Paragraph) -> None:
-    kind, level = _kind(page, paragraph)
-    place = {} if level is None else {"level": level}
-    for line in _runs(paragraph).split("\n"):
-        page.add(kind, _balanced(line), **place)
-    for box in paragraph._p.iter(qn("w:txbxContent")):
-        for inner in box.iter(qn("w:p")):
-            page.add(BlockKind.CAPTION, "".join(t.text or "" for t in inner.iter(qn("w:t"))))
-
-
-def _kind(page: Page, paragraph: Paragraph) -> tuple[BlockKind, int | None]:
-    style = paragraph.style
-    name = (style.name or "").lower() if style is not None else ""
+def _kind(style: _Style, properties: Any, *, titled: bool) -> tuple[BlockKind, int | None]:
+    name = style.name
     if name == "title":
-        titled = any(p.kind is BlockKind.TITLE for p in page.parts)
         return (BlockKind.HEADING, 1) if titled else (BlockKind.TITLE, None)
     if found := re.match(r"(?:heading|đề mục|tiêu đề) (\d)", name):
-        return BlockKind.HEADING, min(6, int(found[1]))
+        return BlockKind.HEADING, max(1, min(6, int(found[1])))
     if "caption" in name or "chú thích" in name:
         return BlockKind.CAPTION, None
-    if "quote" in name:
+    outline = _value(properties, "w:outlineLvl")
+    level = int(outline) if outline and outline.isdigit() else style.outline
+    if level is not None and level < 9:
+        return BlockKind.HEADING, min(6, level + 1)
+    if "quote" in name or "trích dẫn" in name:
         return BlockKind.QUOTE, None
-    properties = paragraph._p.pPr
-    numbering: Any = properties.numPr if properties is not None else None
-    if numbering is not None or name.startswith("list"):
-        depth = (
-            numbering.ilvl.val + 1 if numbering is not None and numbering.ilvl is not None else 1
-        )
-        if numbering is None and (found := re.search(r"(\d)$", name)):
-            depth = int(found[1])
-        return BlockKind.LIST_ITEM, depth
+    numbering = properties.find(qn("w:numPr")) if properties is not None else None
+    off = numbering is not None and _value(numbering, "w:numId") == "0"
+    listed = re.match(r"list (?:bullet|number|continue)(?: (\d))?", name)
+    if not off and (numbering is not None or style.numbered or listed):
+        depth = int(_value(numbering, "w:ilvl") or 0) + 1 if numbering is not None else 1
+        if numbering is None and listed and listed[1]:
+            depth = int(listed[1])
+        return BlockKind.LIST_ITEM, max(1, min(9, depth))
     return BlockKind.PARAGRAPH, None
 
 
-def _runs(paragraph: Paragraph) -> str:
-    pieces: list[tuple[str, bool, bool, str | None]] = []
-    for item in paragraph.iter_inner_content():
-        if isinstance(item, Hyperlink):
-            href = item.url if safe_link(item.url or "") else None
-            pieces.extend((run.text, bool(run.bold), bool(run.italic), href) for run in item.runs)
-        elif isinstance(item, Run):
-            pieces.append((item.text, bool(item.bold), bool(item.italic), None))
-    return "".join(_tagged(pieces))
+def _children(parent: Any, name: str) -> Iterator[Any]:
+    """Children of a name, through content controls and the like, not into other cells."""
+    for child in parent.iterchildren():
+        if child.tag == qn(name):
+            yield child
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
+            yield from _children(child, name)
 
 
-def _tagged(pieces: list[tuple[str, bool, bool, str | None]]) -> Iterator[str]:
-    """Neighbouring runs of one formatting under one pair of tags, blanks left outside."""
-    merged: list[list[object]] = []
-    for text, bold, italic, href in pieces:
-        if merged and merged[-1][1:] == [bold, italic, href]:
-            merged[-1][0] = str(merged[-1][0]) + text
-        elif text:
-            merged.append([text, bold, italic, href])
-    for text_, bold_, italic_, href_ in merged:
-        text = str(text_)
-        core = text.strip()
-        if not core:
-            yield text
-            continue
-        lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        if italic_:
-            core = f"<i>{core}</i>"
-        if bold_:
-            core = f"<b>{core}</b>"
-        if href_:
-            core = f'<a href="{href_}">{core}</a>'
-        yield lead + core + trail
+def _value(parent: Any, name: str) -> str | None:
+    child = parent.find(qn(name)) if parent is not None else None
+    return None if child is None else child.get(qn("w:val"))
 
 
-def _balanced(line: str) -> str:
-    """A line of a paragraph; one that was broken inside a formatted run loses its tags."""
-    return line if well_formed(line) else strip(line)
+def _number(parent: Any, name: str) -> int:
+    value = _value(parent, name) or ""
+    return min(int(value), 100) if value.isascii() and value.isdigit() else 0
 
 
-def _table(page: Page, table: Table, number: int) -> None:
-    seen: set[int] = set()
-    for r, row in enumerate(table.rows, 1):
-        for c, cell in enumerate(row.cells, 1):
-            if id(cell._tc) in seen:
-                continue
-            seen.add(id(cell._tc))
-            for paragraph in cell.paragraphs:
-                for line in _runs(paragraph).split("\n"):
-                    page.add(BlockKind.TABLE_CELL, _balanced(line), table=number, row=r, column=c)
-            for inner in cell.tables:
-                for inner_row in inner.rows:
-                    for inner_cell in inner_row.cells:
-                        page.add(
-                            BlockKind.TABLE_CELL, inner_cell.text, table=number, row=r, column=c
-                        )
+def _switch(properties: Any, name: str, inherited: bool) -> bool:
+    child = properties.find(qn(name))
+    if child is None:
+        return inherited
+    return child.get(qn("w:val"), "1") not in ("0", "false", "off", "none")
+
+
+def _font_of(properties: Any) -> str:
+    fonts = properties.find(qn("w:rFonts")) if properties is not None else None
+    return "" if fonts is None else fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or ""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from workflow.articles import BlockKind, Dropped
 from workflow.markup import strip
+from workflow.reading.inline import unwrapped
 from workflow.reading.parts import Page, Part
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -104,12 +105,19 @@ def dressed(page: Page, *, title_known: bool) -> Page:
         first = next((i for i, p in enumerate(parts) if p.kind is not BlockKind.CAPTION), 0)
         title = replace(parts.pop(first), kind=BlockKind.TITLE, level=None)
         parts.insert(0, title)
-    page.parts = parts
+    page.parts = parts = [_plain_heading(part) for part in parts]
     if page.author and not page.byline:
         page.byline = (("", page.author),)
     if page.dateline is None:
         page.dateline = _dateline(parts)
     return page
+
+
+def _plain_heading(part: Part) -> Part:
+    """A title or heading that is bold as a whole owes that to its rank."""
+    if part.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        return replace(part, text=unwrapped(part.text))
+    return part
 
 
 def moment(text: str) -> datetime | None:
