@@ -196,17 +196,15 @@ class _Chain:
     # The first translation, and what can be mended in it.
 
     def plain(self, units: Sequence[_Unit]) -> None:
-        """Free text needs one hypothesis, the rest have a choice."""
-        for wanted, hypotheses in ((False, 1), (True, HYPOTHESES)):
-            chosen = [u for u in units if bool(u.required) is wanted]
-            if not chosen:
-                continue
-            answers = self.translate([u.source for u in chosen], hypotheses=hypotheses)
-            for unit, texts in zip(chosen, answers, strict=True):
-                for rank, text in enumerate(texts):
-                    how: How = "hypothesis" if rank else "plain"
-                    if self.candidate(unit, text, how, own=True).good:
-                        break
+        """Every segment once, with a choice of hypotheses for those whose first will not do."""
+        if not units:
+            return
+        answers = self.translate([u.source for u in units], hypotheses=HYPOTHESES)
+        for unit, texts in zip(units, answers, strict=True):
+            for rank, text in enumerate(texts):
+                how: How = "hypothesis" if rank else "plain"
+                if self.candidate(unit, text, how, own=True).good:
+                    break
 
     def candidate(
         self,

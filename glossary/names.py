@@ -54,7 +54,7 @@ _HONORIFICS = (
     "chủ_nhiệm tổng_lãnh_sự lãnh_sự tham_tán"
 ).split()
 _TITLE = re.compile(
-    r"(?:(?<!\w)(?:"
+    r"(?<!\w)(?:(?:"
     + "|".join(sorted((h.replace("_", r"\s+") for h in _HONORIFICS), key=len, reverse=True))
     + r")|(?:PGS|GS|TS|TSKH|ThS|BS|KS|CN|NSND|NSƯT|LS|HLV|Mr|Mrs|Ms|Dr|Prof|M|Mme|Sr|Sra|Dr)\.?"
     r"|ảnh\s*:|ảnh,\s*tin\s*:|tin\s*:|tin,\s*ảnh\s*:|bài\s*:|bài,\s*ảnh\s*:)\s*$",
@@ -71,7 +71,7 @@ _NO_PERSON = frozenset(
 )
 _ALSO_GIVEN = frozenset(["Quốc"])
 _PLACES = re.compile(
-    r"(?<!\w)(?:đường|phố|phường|xã|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|thôn|ấp|làng"
+    r"(?<!\w)(?:ở|tại|đường|phố|phường|xã|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|thôn|ấp|làng"
     r"|đảo|núi|sông|hồ|cầu|chợ|chùa|đền|sân\s+bay|cảng|ga|trường|bệnh\s+viện|giải|huân\s+chương"
     r"|vịnh|đèo|đại\s+lộ|quảng\s+trường|công\s+viên|tp\.?)\s+$",
     re.IGNORECASE,
@@ -289,8 +289,10 @@ def _foreign(words: Words, language: str, covered: Sequence[tuple[int, int]]) ->
         span = words.text[start:end]
         length = len(span.split())
         inside = any(begin < end and start < finish for begin, finish in covered)
+        before = words.text[:start][-20:]
         if (
             not inside
+            and (titled or not _PLACES.search(before))
             and "\n" not in span
             and ((vietnamese and length >= 2) or (titled and (vietnamese or length >= 1)))
         ):
