@@ -403,15 +403,23 @@ def test_while_the_machine_works_its_progress_is_shown_and_it_can_be_stopped(
     assert len(at.text_area) == 6
 
 
-def test_an_outdated_translation_says_so(
+def test_an_outdated_translation_is_brought_up_and_keeps_what_has_not_changed(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
-    article = an_article(desk)
+    article, translator = an_article(desk), people["translator"]
     translated(desk, article)
+    desk.translations.confirm(article.id, "en", [1, 2], by=translator)
     revision = article.revision
     shorter = replace(revision, blocks=revision.blocks[:-1])
     desk.articles.revise(article.id, shorter, by=OPERATOR)
-
-    at = opened(open_as, people["translator"], article)
-
+    at = opened(open_as, translator, article)
     assert "The article has a newer revision (2)" in texts(at)
+
+    at.button(key="bring_up").click().run()
+    at.run()
+
+    assert desk.translations.get(article.id, "en").revision == 2
+    segments = desk.translations.segments(article.id, "en")
+    assert [s.confirmed for s in segments] == [True, True, False, False, False]
+    assert "newer revision" not in texts(at)
+    assert len(at.text_area) == 5

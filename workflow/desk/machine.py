@@ -134,6 +134,21 @@ class Machine:
         self.tools.jobs.enqueue(_job(progress))
         return progress
 
+    def bring_up(self, article_id: int, language: str, *, by: Person) -> Translation:
+        """Bring an outdated translation up to the newest revision, without the machine.
+
+        What has not changed keeps its wording and its confirmation; the rest waits for a person
+        or for `start`. A translation that is up to date stays as it is.
+        """
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        with self.tools.store.begin() as work:
+            article = work.article(article_id)
+            translation = work.translation(article_id, language)
+            kept = self._brought_up(work, article, translation, by)
+            work.commit()
+        return kept
+
     def progress(self, job: str) -> Progress:
         """How far a job is."""
         with self.tools.store.look() as work:

@@ -121,25 +121,15 @@ def offer(
     translation: Translation,
     segments: Sequence[Segment],
 ) -> None:
-    """Offer machine translation where segments are empty or the source has moved on."""
-    outdated = translation.revision < article.revision.number
-    empty = sum(not segment.target.strip() for segment in segments)
-    if outdated:
-        st.warning(
-            _(
-                "The article has a newer revision ({newest}); this translation was made from "
-                "revision {number}.",
-                newest=article.revision.number,
-                number=translation.revision,
-            ),
-            icon=":material/update:",
-        )
-    if not (outdated or empty) or not reader.may(Permission.TRANSLATE, translation.language):
+    """Offer machine translation where segments are empty, and what a newer source asks for."""
+    may = reader.may(Permission.TRANSLATE, translation.language)
+    if translation.revision < article.revision.number:
+        _offer_newer_source(desk, reader, article, translation, may=may)
         return
-    if Action.TRANSLATE not in open_actions(translation.state) and not outdated:
+    empty = not all(segment.target.strip() for segment in segments)
+    if not (empty and may and Action.TRANSLATE in open_actions(translation.state)):
         return
-    if empty:
-        _tell_last_end(desk, translation)
+    _tell_last_end(desk, translation)
     routes = desk.machine.routes(article.language, translation.language)
     if not routes:
         st.info(
@@ -161,7 +151,7 @@ def offer(
             )
         route, engine = ways[name]
         if st.button(
-            _("Bring it up to date") if outdated else _("Translate by machine"),
+            _("Translate by machine"),
             key="start_machine",
             type="primary",
             icon=":material/play_arrow:",
@@ -170,6 +160,30 @@ def offer(
                 desk.machine.start(article.id, translation.language, by=reader, engine=engine)
                 st.rerun()
         st.html(f'{quality_badge(route.quality)} <span class="small">{escape(route.note)}</span>')
+
+
+def _offer_newer_source(
+    desk: Desk, reader: Person, article: Article, translation: Translation, *, may: bool
+) -> None:
+    st.warning(
+        _(
+            "The article has a newer revision ({newest}); this translation was made from "
+            "revision {number}.",
+            newest=article.revision.number,
+            number=translation.revision,
+        ),
+        icon=":material/update:",
+    )
+    if may and st.button(
+        _("Bring it up to date"),
+        key="bring_up",
+        type="primary",
+        icon=":material/update:",
+        help=_("What has not changed keeps its wording and its confirmation."),
+    ):
+        with told_to_the_reader():
+            desk.machine.bring_up(article.id, translation.language, by=reader)
+            st.rerun()
 
 
 def _tell_last_end(desk: Desk, translation: Translation) -> None:
