@@ -14,9 +14,10 @@ from lxml import html as lxml_html
 from workflow.articles import BlockKind
 from workflow.errors import UnreadableFile
 from workflow.markup import strip
+from workflow.reading import furniture
 from workflow.reading.inline import Lines, contains_only_links
 from workflow.reading.parts import Page, Part
-from workflow.reading.press import is_furniture, is_metadata, stated
+from workflow.reading.press import is_metadata, stated
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -384,7 +385,7 @@ def _is_lead(block: _Found) -> bool:
     return (
         block.dropped is None
         and not contains_only_links(block.part.text)
-        and not is_furniture(block.part.text)
+        and furniture.reason(strip(block.part.text)) is None
         and len(strip(block.part.text).split()) >= 8
     )
 

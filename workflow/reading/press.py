@@ -4,78 +4,82 @@ furniture of a web page."""
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from workflow.articles import BlockKind, Dropped
 from workflow.markup import strip
+from workflow.reading import furniture
 from workflow.reading.inline import unwrapped
 from workflow.reading.parts import Page, Part
+from workflow.reading.syllables import is_syllable
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where a time without zone is taken to be."""
 
-_FURNITURE = {
-    line.casefold()
-    for line in (
-        "Chia sẻ bài viết|Chia sẻ|Chia sẻ facebook|Chia sẻ twitter|Bình luận|Ý kiến bạn đọc|"
-        "Gửi bình luận|Viết bình luận|Gửi ý kiến|Ý kiến của bạn|Chưa có bình luận nào|"
-        "In bài viết|In bài|In trang|Gửi bài viết|Gửi email|Lưu bài viết|Lưu bài|Sao chép liên kết|"
-        "Sao chép link|Copy link|Nghe bài viết|Nghe đọc bài|Về trang chủ|Trang chủ|Quay lại|"
-        "Trở lại|Lên đầu trang|Đầu trang|Xem thêm|Đọc thêm|Tin liên quan|Tin bài liên quan|"
-        "Bài viết liên quan|Tin cùng chuyên mục|Cùng chuyên mục|Tin mới|Tin mới nhất|Tin nổi bật|"
-        "Tin đọc nhiều|Đọc nhiều|Xem nhiều|Có thể bạn quan tâm|Đăng nhập|Đăng ký|Quảng cáo|"
-        "Theo dõi chúng tôi|Thích|Facebook|Twitter|Zalo|Youtube|Tiktok|Messenger|Telegram|Email|"
-        "Google News|Share|Share this article|Share this|Comments|Comment|Leave a comment|Print|"
-        "Save|Related news|Related articles|Related stories|Read more|Most read|Latest news|"
-        "Back to top|Home|Sign in|Log in|Subscribe|Advertisement|Follow us|"
-        "Partager|Partager cet article|Commentaires|Imprimer|Lire aussi|À lire aussi|Publicité|"
-        "Compartir|Comentarios|Imprimir|Le puede interesar|Noticias relacionadas|Publicidad|"
-        "Compartilhar|Comentários|Leia mais|Leia também|Notícias relacionadas|Publicidade|"
-        "Поделиться|Комментарии|Читайте также|Печать|Реклама|分享|评论|打印|相关新闻|相关阅读|广告"
-    ).split("|")
-}
-_FURNITURE_PATTERN = re.compile(
-    r"(?:bình luận|comments?|ý kiến)\s*\(\d+\)|(?:từ khóa|tags?|thẻ|keywords?)\s*:.{0,200}|"
-    r"(?:theo dõi|follow) .{2,40} (?:trên|on) .{2,30}|bình chọn.{0,40}|\d+ (?:lượt xem|views)",
-    re.IGNORECASE,
-)
-
+_AND = r"\s*(?:,|và|and|&|/|-|et|y|e|и)\s*"
 _LABELS = (
-    r"tin(?:\s*(?:,|và|-|&|/)\s*(?:bài|ảnh|video))*|bài(?:\s*(?:,|và|-|&|/)\s*(?:ảnh|video))*|"
-    r"ảnh|tác giả|thực hiện|phóng viên|pv|biên tập|biên dịch|người dịch|"
-    r"by|text(?:\s*(?:,|and|&)\s*photos?)?|story(?:\s*(?:,|and|&)\s*photos?)?|photos?|reporter|"
-    r"par|texte(?:\s+et\s+photos?)?|por|texto(?:\s+[ye]\s+fotos?)?|fotos?|текст|фото|автор|记者|摄影"
+    rf"tin(?:{_AND}(?:bài|ảnh|video|clip))*|bài(?:\s+viết)?(?:{_AND}(?:ảnh|video|clip))*|"
+    rf"ảnh(?:{_AND}(?:clip|video))*|video|clip|đồ họa|tác giả|thực hiện|nhóm phóng viên|phóng viên|"
+    rf"nhóm pv|pv|biên tập|biên dịch|lược dịch|người dịch|tổng hợp|"
+    rf"by|written by|reporting by|edited by|author|editor|text(?:{_AND}photos?)?|"
+    rf"words(?:{_AND}photos?)?|story(?:{_AND}photos?)?|photos?(?:{_AND}text)?|reporter|"
+    rf"par|auteur|textes?(?:{_AND}photos?)?|por|autor|textos?(?:{_AND}fotos?)?|fotos?|reportagem|"
+    rf"текст(?:{_AND}фото)?|фото|автор|记者|作者|文|图|文/图|摄影|编辑|责任编辑"
 )
 _BYLINE = re.compile(rf"(?P<label>{_LABELS})\s*[:：]\s*(?P<names>[^:：]{{2,80}})", re.IGNORECASE)
+_SPOKEN_BYLINE = re.compile(r"(?P<label>By|Par|Por|BY)\s+(?P<names>\S.{2,60})")
+_NAMES_APART = re.compile(r"\s*[,、]\s*|\s+(?:và|and|&|et|и)\s+")
 _SOURCE = re.compile(
-    r"(?:nguồn|theo|source|fuente|fonte|источник|来源)\s*[:：]\s*(.{2,80})", re.IGNORECASE
+    r"(?:nguồn|theo|source|fuente|fonte|источник|来源)\s*[:：]\s*(?P<named>.{2,80})"
+    r"|theo\s+(?P<after>\S.{1,40})",
+    re.IGNORECASE,
 )
 _PHOTO = re.compile(
     r"(?:\(\s*)?(?:ảnh|photo|foto|фото)(?:\s+minh họa)?\s*:\s*[^.:]{2,60}\)?\.?$", re.IGNORECASE
 )
 
-_CLOCK = r"(?P<hour>\d{1,2})\s*[:hg]\s*(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+_CLOCK = (
+    r"(?P<hour>\d{1,2})\s*(?:[:hg]|giờ|时|時)\s*(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"(?:\s*(?P<half>[ap])\.?m\.?)?"
+)
 _ZONE = r"(?:\s*\(?(?:GMT|UTC)\s*(?P<zone>[+-]\d{1,2})(?::?00)?\)?)?"
 _WEEKDAY = (
     r"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s*,?\s*)?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|"
+    r"quinta|sexta)-feira)\s*,?\s*)?"
 )
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-).split("|")
+_MONTHS = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_NAMED = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_LONG_YEAR = r"(?:de\s+)?(?P<year>\d{4})(?:\s*г(?:ода|\.)?)?"
 _DAYS = (
     r"(?:ngày\s+)?(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})",
     r"(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s+năm|\s*,)?\s+(?P<year>\d{4})",
-    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})",
-    rf"(?P<day>\d{{1,2}})\s+(?P<name>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})",
-    rf"(?P<name>{'|'.join(_MONTHS)})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})",
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
+    rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:de\s+)?{_NAMED}\.?,?\s+{_LONG_YEAR}",
+    rf"{_NAMED}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
 )
-_BETWEEN = r"\s*(?:[-–,|T•]|lúc)?\s*"
+_BETWEEN = r"\s*(?:[-–,|T•]|lúc|at|à|às|a las|в)?\s*"
+_BEFORE = (
+    r"(?:(?:cập nhật(?:\s+lúc)?|đăng|ngày đăng|đăng lúc|xuất bản|published|updated|posted|"
+    r"publié le|publié|mis à jour le|publicado(?:\s+e[ml])?|a?ctualizado|atualizado em|"
+    r"опубликовано|发布时间|时间)\s*[:：]?\s*)?"
+)
 _MOMENTS = tuple(
-    re.compile(
-        rf"(?:cập nhật|đăng|xuất bản|published|updated)?\s*:?\s*{pattern}{_ZONE}", re.IGNORECASE
-    )
+    re.compile(rf"{_BEFORE}{pattern}{_ZONE}", re.IGNORECASE)
     for day in _DAYS
     for pattern in (
         rf"{_WEEKDAY}{day}(?:{_BETWEEN}{_CLOCK})?",
@@ -88,6 +92,7 @@ _BRACKETED = re.compile(r"\((?P<place>[^()]{2,30})\)\s*(?:[-–—]\s*)?(?=[\w�
 _AGENCY = re.compile(r"\b[A-ZĐ]{2,}(?:\.[A-Z]{2,3})?\b|\([^()]+\)|\b\w+\.(?:VN|COM|ORG|NET)\b")
 _TIME_WORD = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|theo|on|today)\b", re.IGNORECASE)
 
+_STOP = re.compile(r"[.!?…。！？][\"”’»)\]」』）]*$")
 _FRONT, _BACK = 8, 6
 """How many parts from the beginning and from the end a date line or by-line may stand."""
 
@@ -98,8 +103,8 @@ def dressed(page: Page, *, title_known: bool) -> Page:
     ``title_known`` says that a part of kind title is there already. Whatever is left out is
     listed with the reason; everything else stays in its order.
     """
-    parts = list(_without_furniture(page))
-    parts = list(_without_metadata(page, parts))
+    parts = list(_without_furniture(page, title_known=title_known))
+    parts = _without_signature(page, list(_without_metadata(page, parts)))
     parts = list(_captions_once(page, parts))
     if not title_known and parts:
         first = next((i for i, p in enumerate(parts) if p.kind is not BlockKind.CAPTION), 0)
@@ -151,57 +156,112 @@ def bylines(text: str) -> tuple[tuple[str, str], ...]:
 
     >>> bylines("Tin: Phước Lộc - Ảnh: Hoàng Mai")
     (('Tin', 'Phước Lộc'), ('Ảnh', 'Hoàng Mai'))
+    >>> bylines("Bài, ảnh: Phước Lộc, Hoàng Mai")
+    (('Bài, ảnh', 'Phước Lộc'), ('Bài, ảnh', 'Hoàng Mai'))
+    >>> bylines("Tin: hội nghị khai mạc")
+    ()
     """
-    found = []
-    for piece in re.split(r"\s+[-–—|]\s+|\s*;\s*", text.strip(" .()")):
-        if (match := _BYLINE.fullmatch(piece.strip())) is None:
+    found: list[tuple[str, str]] = []
+    for piece in re.split(r"\s+[-–—|]\s+|\s*;\s*|\.\s+(?=\w+\s*:)", text.strip(" ().")):
+        match = _BYLINE.fullmatch(piece.strip()) or _SPOKEN_BYLINE.fullmatch(piece.strip())
+        if match is not None:
+            label, names = match["label"].strip(), match["names"]
+        elif found:
+            label, names = found[-1][0], piece
+        else:
             return ()
-        found.append((match["label"].strip(), match["names"].strip(" .")))
+        for name in _NAMES_APART.split(names.strip()):
+            if not _is_name(name):
+                return ()
+            found.append((label, name.strip(" .")))
     return tuple(found)
+
+
+def _source(text: str) -> str | None:
+    """The source that a whole line names: "Nguồn: TTXVN", "(Theo TTXVN)"."""
+    found = _SOURCE.fullmatch(text.strip(" .()"))
+    if found is None:
+        return None
+    if found["named"]:
+        return found["named"].strip()
+    words = found["after"].split()
+    return found["after"].strip() if all(word[0].isupper() for word in words) else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether words can be a person's or an agency's name: few, with capitals, without digits."""
+    words = [word for word in re.split(r"[\s/]+", text.strip(" .")) if word]
+    cased = [word for word in words if word[0].upper() != word[0].lower()]
+    named = sum(word[0].isupper() for word in cased)
+    return (
+        0 < len(words) <= 6
+        and not any(character.isdigit() for character in text)
+        and 3 * named >= 2 * len(cased)
+    )
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line is a Vietnamese name and nothing else, as reporters sign."""
+    words = text.strip(" .()").split()
+    return 2 <= len(words) <= 5 and all(word[0].isupper() and is_syllable(word) for word in words)
 
 
 def is_metadata(text: str) -> bool:
     """Whether a line states the date, the by-line or the source."""
     line = strip(text)
-    return bool(moment(line) or bylines(line) or _SOURCE.fullmatch(line.strip(" .()")))
+    return bool(moment(line) or bylines(line) or _source(line))
 
 
 def _built(got: dict[str, str | None]) -> datetime | None:
     name = got.get("name")
-    month = _MONTHS.index(name.lower()) + 1 if name else int(got["month"] or 0)
-    zone = ZONE
+    hour = int(got.get("hour") or 0)
+    half = (got.get("half") or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
     try:
         at = datetime(
             int(got["year"] or 0),
-            month,
+            _MONTHS[name.lower()] if name else int(got["month"] or 0),
             int(got["day"] or 0),
-            int(got.get("hour") or 0),
+            hour,
             int(got.get("minute") or 0),
             int(got.get("second") or 0),
-            tzinfo=zone,
+            tzinfo=ZONE,
         )
+        offset = got.get("zone")
+        return at.replace(tzinfo=timezone(timedelta(hours=int(offset)))) if offset else at
     except ValueError:
         return None
-    if offset := got.get("zone"):
-        return datetime.fromisoformat(f"{at:%Y-%m-%dT%H:%M:%S}{int(offset):+03d}:00")
-    return at
 
 
-def is_furniture(text: str) -> bool:
-    """Whether a line belongs to the web page and not to the article."""
-    line = " ".join(strip(text).split()).strip(" :|›»«-–•")
-    if len(line) > 220:
-        return False
-    return line.casefold() in _FURNITURE or _FURNITURE_PATTERN.fullmatch(line) is not None
-
-
-def _without_furniture(page: Page) -> Iterator[Part]:
-    for part in page.parts:
-        spared = part.kind is BlockKind.TITLE or part.table is not None
-        if not spared and is_furniture(part.text):
-            page.drop([strip(part.text)], "furniture of the web page")
-        else:
-            yield part
+def _without_furniture(page: Page, *, title_known: bool) -> Iterator[Part]:
+    other_stories = comments = begun = False
+    for number, part in enumerate(page.parts):
+        text = strip(part.text)
+        spared = part.kind in (BlockKind.TITLE, BlockKind.LIST_ITEM) or part.table is not None
+        why = None if spared else furniture.reason(text)
+        if why is not None:
+            page.drop([text], why)
+            other_stories = furniture.opens_other_stories(text)
+            comments = comments or (begun and furniture.opens_comments(text))
+            continue
+        goes_on = len(text) < 200 and _STOP.search(text) is None and not is_metadata(text)
+        if begun and other_stories and goes_on and part.table is None:
+            page.drop([text], "a headline of another story")
+            continue
+        other_stories = False
+        of_site = furniture.is_section(text) or furniture.is_trail(text)
+        if not (begun or title_known or spared) and of_site and number + 1 < len(page.parts):
+            page.drop([text], "a section of the web page")
+            continue
+        if comments and not is_metadata(text):
+            comments = False
+            page.warnings.append(
+                f"Text follows the page's heading for comments, from {text[:40]!r} on; "
+                "see whether it belongs to the article."
+            )
+        begun = True
+        yield part
 
 
 def _without_metadata(page: Page, parts: list[Part]) -> Iterator[Part]:
@@ -218,11 +278,23 @@ def _without_metadata(page: Page, parts: list[Part]) -> Iterator[Part]:
         elif entries := bylines(text):
             page.byline = tuple(dict.fromkeys((*page.byline, *entries)))
             page.drop([strip(part.text)], "by-line, kept as metadata")
-        elif found := _SOURCE.fullmatch(text.strip(" .()")):
-            page.source = page.source or found[1].strip()
+        elif found := _source(text):
+            page.source = page.source or found
             page.drop([strip(part.text)], "source, kept as metadata")
         else:
             yield part
+
+
+def _without_signature(page: Page, parts: list[Part]) -> list[Part]:
+    """The parts without a last line that is only a reporter's name."""
+    if page.byline or len(parts) < 3 or parts[-1].kind is not BlockKind.PARAGRAPH:
+        return parts
+    text = strip(parts[-1].text)
+    if not _is_signature(text) or _STOP.search(strip(parts[-2].text)) is None:
+        return parts
+    page.byline = (("", text.strip(" .()")),)
+    page.drop([text], "by-line, kept as metadata")
+    return parts[:-1]
 
 
 def _captions_once(page: Page, parts: list[Part]) -> Iterator[Part]:
