@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from workflow.articles import Revision
-from workflow.pages import editor_html, words
+from workflow.articles import Dropped, Revision
+from workflow.pages import editor_html, editor_reading, words
 from workflow.pages.words import _, n_
 
 
@@ -13,7 +13,7 @@ def draw(revision: Revision) -> None:
     """The blocks with their kinds and the ends of their segments, then what was left out."""
     warnings = revision.warnings
     for warning in warnings:
-        st.warning(_(warning), icon=":material/warning:")
+        st.warning(editor_reading.warning_said(warning), icon=":material/warning:")
     count = len(revision.segments)
     st.html(
         '<p class="kicker">'
@@ -33,15 +33,12 @@ def draw(revision: Revision) -> None:
     if revision.dropped:
         label = n_("{count} line left out", "{count} lines left out", len(revision.dropped))
         with st.expander(label, icon=":material/content_cut:", key="dropped"):
-            st.html(
-                '<ul class="findings">'
-                + "".join(
-                    f'<li class="note">{escape(line.text)}<br>'
-                    f'<span class="small">{escape(_(line.reason))}</span></li>'
-                    for line in revision.dropped
-                )
-                + "</ul>"
-            )
+            st.html(f'<ul class="findings">{"".join(map(_left_out, revision.dropped))}</ul>')
+
+
+def _left_out(line: Dropped) -> str:
+    reason = escape(editor_reading.reason_said(line.reason))
+    return f'<li class="note">{escape(line.text)}<br><span class="small">{reason}</span></li>'
 
 
 def blocks(revision: Revision) -> str:

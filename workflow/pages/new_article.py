@@ -14,6 +14,7 @@ from workflow.pages import (
     board_start,
     editor_machine,
     editor_preview,
+    editor_reading,
     editor_style,
     refusals,
     style,
@@ -59,7 +60,7 @@ def show(desk: Desk, reader: Person) -> None:
         revision = desk.articles.read(name, content, language)
     except WorkflowError as error:
         with given:
-            st.error(refusals.said(error), icon=":material/error:")
+            st.error(editor_reading.refusal_said(error), icon=":material/error:")
         return
     with given:
         metadata = _draw_metadata(desk, revision, content)
