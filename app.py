@@ -13,6 +13,7 @@ else:
     app = st.App(
         __file__,
         routes=serving.routes(),
+        middleware=serving.middleware(),
         lifespan=serving.lifespan,
         on_script_error=frame.fault,
     )

@@ -1,9 +1,12 @@
 """Signing in and out, and the cookie that keeps a session over a reload."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 from tests.desks import PASSWORD
@@ -214,6 +217,26 @@ def test_signing_out_clears_the_cookie(desk: Desk) -> None:
     assert response.status_code == 204
     assert f'{routes.COOKIE}="";' in response.headers["set-cookie"]
     assert "Max-Age=0" in response.headers["set-cookie"]
+
+
+def test_no_other_site_may_frame_the_desk() -> None:
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response("a page")(scope, receive, send)
+
+    sent: list[Message] = []
+
+    async def keep(message: Message) -> None:
+        sent.append(message)
+
+    async def nothing() -> Message:
+        return {"type": "http.disconnect"}
+
+    asyncio.run(routes.Guarded(page)(a_request("GET").scope, nothing, keep))
+
+    headers = dict(sent[0]["headers"])
+    assert headers[b"x-frame-options"] == b"DENY"
+    assert headers[b"content-security-policy"] == b"frame-ancestors 'none'"
+    assert headers[b"content-length"] == b"6"
 
 
 def test_the_sign_in_page_tells_nothing_of_the_desk(desk: Desk, people: dict[str, Person]) -> None:

@@ -20,6 +20,7 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "dragoman_session"
 PATH = "/desk/session"
@@ -96,6 +97,33 @@ def forget_session(request: Request) -> Response:
         COOKIE, path="/", secure=_secure(request), httponly=True, samesite="strict"
     )
     return response
+
+
+class Guarded:
+    """ASGI middleware: no other site may frame the desk (clickjacking), and addresses of
+    articles are not told to other sites."""
+
+    HEADERS = (
+        (b"content-security-policy", b"frame-ancestors 'none'"),
+        (b"x-frame-options", b"DENY"),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+    )
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and add the headers to its answer."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                known = {name.lower() for name, _ in message["headers"]}
+                fresh = [header for header in self.HEADERS if header[0] not in known]
+                message["headers"] = [*message["headers"], *fresh]
+            await send(message)
+
+        await self.app(scope, receive, guarded)
 
 
 def session_routes() -> list[Route]:

@@ -10,11 +10,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from workflow.errors import BadInput, WorkflowError
 from workflow.pages import frame
-from workflow.pages.routes import session_routes
+from workflow.pages.routes import Guarded, session_routes
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,13 @@ def serve(port: int, *, address: str = "127.0.0.1") -> None:
             ) from error
     script = app_file()
     sys.argv = [str(script)]
-    app = st.App(script, routes=routes(), lifespan=lifespan, on_script_error=frame.fault)
+    app = st.App(
+        script,
+        routes=routes(),
+        middleware=middleware(),
+        lifespan=lifespan,
+        on_script_error=frame.fault,
+    )
     app.run(config={**QUIET, "server.port": port, "server.address": address})
 
 
@@ -59,6 +66,11 @@ def app_file() -> Path:
 def routes() -> list[Route]:
     """The HTTP routes beside Streamlit's own."""
     return session_routes()
+
+
+def middleware() -> list[Middleware]:
+    """What every answer of the server passes through."""
+    return [Middleware(Guarded)]
 
 
 @asynccontextmanager
