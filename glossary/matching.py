@@ -157,21 +157,20 @@ class Matcher:
                         wanted = preferred.text if preferred else None
                         yield _Entry(concept, term, tokens, folded, wanted, own)
 
-    def _longer_words(self, found: Mapping[tuple[int, ...], object]) -> Iterator[tuple[int, ...]]:
+    def _longer_words(
+        self, found: Mapping[tuple[int, ...], Sequence[_Entry]]
+    ) -> Iterator[tuple[int, ...]]:
         """Words of Vietnamese that hold a term of one or two syllables."""
-        short = {key for key in found if len(key) <= _SHORT}
-        known = {token for token, number in self._numbers.items() if (number,) in short}
-        known = {fold(token, self.source_language) for token in known}
-        pairs = any(len(key) == 2 for key in short)
-        for tokens in _vietnamese_words():
-            if not pairs and known.isdisjoint(tokens):
-                continue
-            key = tuple(map(self._numbers.__getitem__, tokens))
-            if key not in found and any(
-                key[i : i + size] in short
-                for size in range(1, _SHORT + 1)
-                for i in range(len(key) - size + 1)
-            ):
+        longer = {
+            word
+            for key, entries in found.items()
+            if len(key) <= _SHORT
+            for word in _vietnamese_words().get(entries[0].folded[0], ())
+            if len(word) > len(key) and _holds(word, entries[0].folded)
+        }
+        for word in sorted(longer):
+            key = tuple(map(self._numbers.__getitem__, word))
+            if key not in found:
                 yield key
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -313,13 +312,21 @@ def _all_capitals(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _vietnamese_words() -> tuple[tuple[str, ...], ...]:
+def _vietnamese_words() -> dict[str, list[tuple[str, ...]]]:
+    """The longer words of Vietnamese, folded, by each of their syllables."""
     text = (resources.files("glossary") / "data" / "vi-words.txt").read_text(encoding="utf-8")
-    return tuple(
-        tuple(fold(token, "vi") for token in cut(line).tokens)
-        for line in text.splitlines()
-        if line and not line.startswith("#")
-    )
+    words: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            word = tuple(fold(token, "vi") for token in cut(line).tokens)
+            for syllable in set(word):
+                words[syllable].append(word)
+    return words
+
+
+def _holds(word: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    size = len(part)
+    return any(word[i : i + size] == part for i in range(len(word) - size + 1))
 
 
 _ORDINARY = frozenset(
