@@ -137,24 +137,32 @@ def _joined(pieces: Iterable[Run]) -> list[Run]:
 
 
 def _tight(pieces: Iterable[Run]) -> list[Run]:
-    """White space between two pieces of one formatting belongs to it, all other at the edges
-    of a formatting is outside it."""
-    solid = _joined(pieces)
-    for number in range(1, len(solid) - 1):
-        before, piece, after = solid[number - 1 : number + 2]
-        if not piece.text.strip() and _alike(before, after):
-            solid[number] = replace(before, text=piece.text)
-    tight: list[Run] = []
-    for piece in _joined(solid):
+    """White space at the edge of a formatting is outside it, and has what its two neighbours
+    have in common."""
+    cut: list[Run] = []
+    for piece in _joined(pieces):
         body = piece.text.strip()
-        if not body:
-            tight.append(Run(piece.text))
+        lead = len(piece.text) - len(piece.text.lstrip()) if body else len(piece.text)
+        cut.append(Run(piece.text[:lead]))
+        cut.append(replace(piece, text=body))
+        cut.append(Run(piece.text[lead + len(body) :]))
+    solid = [piece for piece in cut if piece.text]
+    tight: list[Run] = []
+    for number, piece in enumerate(solid):
+        if piece.text.strip():
+            tight.append(piece)
             continue
-        lead = len(piece.text) - len(piece.text.lstrip())
-        tight.append(Run(piece.text[:lead]))
-        tight.append(replace(piece, text=body))
-        tight.append(Run(piece.text[lead + len(body) :]))
-    return _joined(piece for piece in tight if piece.text)
+        before = next((one for one in reversed(tight) if one.text.strip()), Run(""))
+        after = next((one for one in solid[number:] if one.text.strip()), Run(""))
+        tight.append(
+            Run(
+                piece.text,
+                before.bold and after.bold,
+                before.italic and after.italic,
+                before.href if before.href == after.href else None,
+            )
+        )
+    return _joined(tight)
 
 
 def _spaced_once(pieces: list[Run]) -> list[Run]:

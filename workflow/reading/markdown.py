@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workflow.articles import BlockKind
-from workflow.markup import safe_link, strip
+from workflow.markup import strip
+from workflow.reading.inline import Lines, literal
 from workflow.reading.parts import Page
 from workflow.reading.press import stated
 
@@ -18,15 +19,22 @@ _AUTHOR, _LANGUAGE = frozenset({"author", "by", "byline"}), frozenset({"lang", "
 
 
 def read(text: str) -> Page:
-    """The parts of a Markdown text; raw HTML is left out and listed."""
+    """The parts of a clean Markdown text; of raw HTML only the text is kept."""
     page = Page()
     if found := _FRONT_MATTER.match(text):
         _front_matter(page, found[1])
         text = text[found.end() :]
     if page.title:
-        page.add(BlockKind.TITLE, page.title)
-    parser = MarkdownIt("commonmark").enable("table")
-    _Blocks(page).read(parser.parse(text))
+        page.add(BlockKind.TITLE, literal(page.title))
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    parser.disable("code")  # an indented paragraph is a paragraph
+    known: dict[str, dict[str, dict[str, list[int]]]] = {}
+    tokens = parser.parse(text, known)
+    lines = text.split("\n")
+    _Blocks(page, lines).read(tokens)
+    for reference in known.get("references", {}).values():
+        first, last = reference["map"]
+        page.drop(lines[first:last], "the target of links")
     return page
 
 
@@ -53,8 +61,9 @@ def _front_matter(page: Page, text: str) -> None:
 class _Blocks:
     """Walks the block tokens and adds parts."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, lines: Sequence[str]) -> None:
         self.page = page
+        self.lines = lines
         self.lists = 0
         self.quotes = 0
         self.heading: int | None = None
@@ -90,11 +99,30 @@ class _Blocks:
                 case "fence" | "code_block":
                     for line in token.content.split("\n"):
                         self.page.add(BlockKind.PARAGRAPH, line)
+                case "hr":
+                    first, last = token.map or (0, 0)
+                    self.page.drop(self.lines[first:last], "a line drawn to separate")
                 case "html_block":
-                    self.page.drop(visible(token.content), "raw HTML in a Markdown text")
+                    self._html(token.content)
+
+    def _html(self, content: str) -> None:
+        """The text of raw HTML; what no reader of the page would see is listed."""
+        from workflow.reading.html import fragment
+
+        shown = fragment(content)
+        if not shown:
+            listed = visible(content) or content.split("\n")
+            self.page.drop(listed, "raw HTML in a Markdown text")
+        self.page.parts.extend(shown)
 
     def _inline(self, token: Token) -> None:
-        text, captions = _runs(self.page, token.children or ())
+        paragraphs, captions = _runs(self.page, token.children or ())
+        for text in paragraphs:
+            self._add(text)
+        for caption in captions:
+            self.page.add(BlockKind.CAPTION, literal(caption))
+
+    def _add(self, text: str) -> None:
         if self.in_table:
             self.page.add(
                 BlockKind.TABLE_CELL, text, table=self.table, row=self.row, column=self.column
@@ -103,41 +131,57 @@ class _Blocks:
             if not self.page.parts:
                 self.page.add(BlockKind.TITLE, text)
             elif len(self.page.parts) == 1 and strip(text) == self.page.title:
-                self.page.drop([text], "the title, a second time")
+                self.page.drop([strip(text)], "the title, a second time")
             else:
                 self.page.add(BlockKind.HEADING, text, level=self.heading)
         elif self.lists:
             self.page.add(BlockKind.LIST_ITEM, text, level=self.lists)
         else:
             self.page.add(BlockKind.QUOTE if self.quotes else BlockKind.PARAGRAPH, text)
-        for caption in captions:
-            self.page.add(BlockKind.CAPTION, caption)
 
 
-def _runs(page: Page, tokens: Sequence[Token]) -> tuple[str, list[str]]:
-    out: list[str] = []
-    captions: list[str] = []
-    links: list[bool] = []
-    simple = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>"}
+def _runs(page: Page, tokens: Sequence[Token]) -> tuple[list[str], list[str]]:
+    """The text of inline tokens, parted at hard breaks where a sentence ends there, and the
+    descriptions of its pictures."""
+    lines, captions = Lines(), list[str]()
+    links: list[str] = []
+    bold = italic = 0
     for token in tokens:
+        tag = token.content.strip("</> ").lower() if token.type == "html_inline" else ""
+        closes = token.type.endswith("_close") or token.content.startswith("</")
+        step = -1 if closes else 1
         match token.type:
             case "text" | "code_inline":
-                out.append(token.content)
-            case "softbreak" | "hardbreak":
-                out.append(" ")
+                href = links[-1] if links else None
+                lines.add(token.content, bold=bold > 0, italic=italic > 0, href=href)
+            case "softbreak":
+                lines.add(" ")
+            case "hardbreak":
+                lines.end_line()
             case "image":
                 captions.append(token.content)
+                title = str(token.attrGet("title") or "")
+                captions.extend([title] if title and title != token.content else [])
             case "link_open":
-                href = str(token.attrGet("href") or "")
-                links.append(safe_link(href))
-                out.append(f'<a href="{href}">' if links[-1] else "")
+                links.append(str(token.attrGet("href") or ""))
             case "link_close":
-                out.append("</a>" if links.pop() else "")
+                links.pop()
+            case "strong_open" | "strong_close":
+                bold += step
+            case "em_open" | "em_close":
+                italic += step
+            case "html_inline" if tag in ("b", "strong"):
+                bold = max(0, bold + step)
+            case "html_inline" if tag in ("i", "em"):
+                italic = max(0, italic + step)
+            case "html_inline" if tag == "br":
+                lines.end_line()
             case "html_inline":
                 page.drop(visible(token.content), "raw HTML in a Markdown text")
-            case kind:
-                out.append(simple.get(kind, ""))
-    return "".join(out), [caption for caption in captions if caption.strip()]
+            case _:
+                pass
+    shown = [line.markup() for line in lines.paragraphs()]
+    return [text for text in shown if text], [one for one in captions if one.strip()]
 
 
 class _Visible(HTMLParser):
