@@ -161,9 +161,10 @@ class Finding:
 class TermUse:
     """A wording that a segment's target had to hold, and whether it does.
 
-    ``kind`` is ``term`` (a termbase concept), ``name`` (a person) or ``number``. ``start`` and
-    ``end`` are code points into the source. ``expected`` lists the accepted wordings, the
-    preferred one first; ``found`` is the one that stands in the target, or ``None``.
+    ``kind`` is ``term`` (a termbase concept), ``name`` (a person), ``number`` or ``verbatim``
+    (an address, handle or placeholder). ``start`` and ``end`` are code points into the source.
+    ``expected`` lists the accepted wordings, the preferred one first; ``found`` is the one that
+    stands in the target, or ``None``.
     """
 
     kind: str

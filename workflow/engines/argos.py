@@ -113,6 +113,10 @@ def _argos_byte_pairs(codes: Any) -> Any:
     return BPE(codes)
 
 
+Encoded = tuple[list[str], dict[str, str]]
+"""Tokens, and what was changed before (see `letters`)."""
+
+
 @dataclass(frozen=True)
 class _Model:
     """A loaded package; thread-safe."""
@@ -147,12 +151,16 @@ class _Model:
         _ = self.tokenizer, self.translator
         return self
 
+    def encode(self, text: str) -> Encoded:
+        """A piece's tokens, and its words that the model sees in other letters."""
+        simple, before = letters.simplified(text, self._known)
+        return self.tokenizer.encode(simple), before
+
     def translate(
-        self, texts: Sequence[str], *, hypotheses: int, no_repeat: int = 0
+        self, texts: Sequence[Encoded], *, hypotheses: int, no_repeat: int = 0
     ) -> list[tuple[Hypothesis, ...]]:
-        """Translate pieces; one non-empty tuple for each, the best first."""
-        simple = [letters.simplified(text, self._known) for text in texts]
-        tokens = [self.tokenizer.encode(text) for text, _ in simple]
+        """Translate encoded pieces; one non-empty tuple for each, the best first."""
+        tokens = [units for units, _ in texts]
         order = sorted(range(len(texts)), key=lambda i: -len(tokens[i]))
         prefix = [self.package.target_prefix] if self.package.target_prefix else None
         waiting: list[tuple[int, Any]] = []
@@ -181,7 +189,7 @@ class _Model:
             result = pending.result()
             done[i] = tuple(
                 Hypothesis(
-                    letters.restored(self._text(units, prefix), simple[i][1]),
+                    letters.restored(self._text(units, prefix), texts[i][1]),
                     score / max(len(units), 1) ** (1 - LENGTH_PENALTY),
                 )
                 for units, score in zip(result.hypotheses, result.scores, strict=True)
@@ -202,7 +210,7 @@ class _Model:
     ) -> Iterator[list[int]]:
         """Texts of similar length in batches, small enough that every thread has work."""
         total = sum(len(units) for units in tokens)
-        size = min(BATCH_TOKENS, max(SMALLEST_BATCH, total // (2 * self.threads)))
+        size = min(BATCH_TOKENS, max(SMALLEST_BATCH, -(-total // self.threads)))
         batch: list[int] = []
         for i in order:
             if batch and (len(batch) + 1) * len(tokens[batch[0]]) > size:
@@ -255,8 +263,10 @@ class ArgosEngine:
         """
         model = self._model(self._package(source, target))
 
+        tokens = cache(model.encode)
+
         def length(text: str) -> int:
-            return len(model.tokenizer.encode(text))
+            return len(tokens(text)[0])
 
         try:
             cut = [
@@ -267,11 +277,17 @@ class ArgosEngine:
             ]
             distinct = list(dict.fromkeys(piece for parts in cut for piece in parts))
             found = dict(
-                zip(distinct, model.translate(distinct, hypotheses=hypotheses), strict=True)
+                zip(
+                    distinct,
+                    model.translate([tokens(p) for p in distinct], hypotheses=hypotheses),
+                    strict=True,
+                )
             )
             if hypotheses > 1:
                 loops = [p for p in distinct if guards.repeated(found[p][0].text, target)]
-                again = model.translate(loops, hypotheses=1, no_repeat=NO_REPEAT)
+                again = model.translate(
+                    [tokens(p) for p in loops], hypotheses=1, no_repeat=NO_REPEAT
+                )
                 for piece, (other, *_) in zip(loops, again, strict=True):
                     found[piece] = (*found[piece], other)
         except (RuntimeError, ValueError) as error:

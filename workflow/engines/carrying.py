@@ -8,7 +8,7 @@ from glossary.concepts import Concept, by_id
 from glossary.enforcing import HYPOTHESES, Enforced, Fault, Habits, Translate, enforce
 from glossary.names import carries_names
 from glossary.requirements import Requirement, Requirements
-from workflow.engines.guards import guard
+from workflow.engines.guards import VERBATIM, guard
 from workflow.errors import EngineFailed
 from workflow.ports import Engine, Hop, Route
 
@@ -104,7 +104,7 @@ class Carrier:
 
     def carry(self, texts: Sequence[str]) -> list[Carried]:
         """Translate texts that are not blank, one result for each, in order."""
-        found = {text: self._first.of(text) for text in texts}
+        found = {text: self._found(text) for text in texts}
         required = {text: self._required(text, found[text]) for text in texts}
         done: dict[str, Carried] = {}
         for text in texts:
@@ -124,6 +124,18 @@ class Carrier:
         source = self._source if hop is self._hops[0] else hop.source
         target = self._target if hop is self._hops[-1] else hop.target
         return self._memory.requirements(self._concepts, source, target)
+
+    def _found(self, text: str) -> tuple[Requirement, ...]:
+        """What the first hop must carry; addresses and placeholders go the way of names."""
+        found = self._first.of(text)
+        verbatim = [
+            Requirement("name", *match.span(), match.group(), (match.group(),))
+            for match in VERBATIM.finditer(text)
+            if not any(r.start < match.end() and match.start() < r.end for r in found)
+        ]
+        if not verbatim:
+            return found
+        return tuple(sorted([*found, *verbatim], key=lambda r: (r.start, r.end)))
 
     def _required(self, text: str, found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
         """What the end of the route must hold of a source text.
@@ -148,7 +160,7 @@ class Carrier:
             name
             for name in found
             if name.kind == "name"
-            and carries_names(self._target)
+            and (carries_names(self._target) or VERBATIM.fullmatch(name.source))
             and not any(r.start < name.end and name.start < r.end for r in final)
         ]
         return tuple(sorted([*final, *names], key=lambda r: (r.start, r.end)))
@@ -230,7 +242,8 @@ class Carrier:
     def _wordings(self, original: Requirement, language: str) -> tuple[str, ...]:
         """How a term or name that came along may be worded in a further language."""
         if original.kind == "name":
-            return original.expected if carries_names(language) else ()
+            stays = carries_names(language) or VERBATIM.fullmatch(original.source)
+            return original.expected if stays else ()
         concept = self._by_id.get(original.concept or "")
         return tuple(term.text for term in concept.accepted(language)) if concept else ()
 
@@ -246,7 +259,7 @@ class Carrier:
             return
 
         def translate(texts: Sequence[str], *, hypotheses: int = 1) -> list[tuple[str, ...]]:
-            steps = self._along(texts, [self._first.of(text) for text in texts])
+            steps = self._along(texts, [self._found(text) for text in texts])
             return [
                 (done[text].target, step.text) if text in done and hypotheses > 1 else (step.text,)
                 for text, step in zip(texts, steps, strict=True)

@@ -57,8 +57,12 @@ VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽ
 """Small letters that Vietnamese has and English, French, Spanish and Portuguese have not."""
 
 VERBATIM = re.compile(
-    r"https?://[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]|[\w.+-]+@[\w-]+\.[\w.-]*\w"
-    r"|(?<!\w)[@#]\w+|\{\w*\}|%\(?\w*\)?[sd]\b|\[\[?\w+\]?\]|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov|int|edu)(?:/\S*\w)?"
+    r"""https?://[^\s<>"”»]+[^\s<>"”».,;:!?)\]]"""
+    r"""|[\w.+-]+@[\w-]+\.[\w.-]*\w"""
+    r"""|(?<!\w)[@#]\w+"""
+    r"""|\{\w*\}|%\(?\w*\)?[sd]\b|\[\[?\w+\]?\]"""
+    r"""|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov|int|edu)\b(?:/\S*\w)?""",
+    re.IGNORECASE,
 )
 """Addresses, handles and placeholders: what stands in the target letter for letter."""
 
@@ -202,7 +206,8 @@ def _first(words: Iterable[str]) -> str:
 
 def _lost(source: str, target: str) -> str | None:
     """An address, handle or placeholder that did not come through."""
-    missing = [m.group() for m in VERBATIM.finditer(source) if m.group() not in target]
+    there = target.casefold()
+    missing = [m.group() for m in VERBATIM.finditer(source) if m.group().casefold() not in there]
     return f"The machine lost {_first(missing)}." if missing else None
 
 

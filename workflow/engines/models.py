@@ -206,7 +206,7 @@ def _tried(package: Package) -> None:
     """Load a package and translate one word with it."""
     model = load(package)
     try:
-        model.translate(["1"], hypotheses=1)
+        model.translate([model.encode("1")], hypotheses=1)
     except (RuntimeError, ValueError) as error:
         raise EngineFailed(
             f"The package {package.source}→{package.target} does not translate: {error}"

@@ -6,6 +6,7 @@ from glossary.concepts import Concept
 from workflow.articles import TermUse
 from workflow.engines import placing, routing
 from workflow.engines.carrying import Carried, Carrier, Memory, Place
+from workflow.engines.guards import VERBATIM
 from workflow.engines.placing import Marked, Span
 from workflow.errors import NoPath
 from workflow.ports import Engine, Hop, MachineTranslation, Route
@@ -110,7 +111,7 @@ def _result(
         path=route.path,
         terms=tuple(
             TermUse(
-                kind=requirement.kind,
+                kind="verbatim" if VERBATIM.fullmatch(requirement.source) else requirement.kind,
                 source=requirement.source,
                 expected=requirement.expected,
                 found=carried.target[slice(*place)] if place else None,

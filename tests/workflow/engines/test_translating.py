@@ -283,3 +283,13 @@ def test_several_threads_may_translate_at_once(argos: ArgosEngine) -> None:
             for _ in range(8)
         ]
         assert all(job.result() == expected for job in jobs)
+
+
+def test_an_address_is_carried_like_a_name_and_reported_as_verbatim() -> None:
+    text = "Hội nghị có đại biểu. Xem https://a.vn/x_y hoặc @ban_doc"
+    (result,) = translate([text], WordEngine(words={**WORDS, "https://a.vn/x_y": "site"}))
+    assert "https://a.vn/x_y" in result.target
+    assert [(t.kind, t.found) for t in result.terms] == [
+        ("verbatim", "https://a.vn/x_y"),
+        ("verbatim", "@ban_doc"),
+    ]
