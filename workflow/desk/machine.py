@@ -22,7 +22,7 @@ from workflow.ports import (
 )
 from workflow.states import Action, State
 
-CHUNK = 24
+CHUNK = 12
 """Segments of one step of background work: small enough to show progress, large enough for
 full batches."""
 
