@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -30,6 +31,9 @@ _WESTERN = frozenset(
 )
 """Letters and signs of French, Spanish, Portuguese and their neighbours."""
 _WORD = re.compile(r"[^\W\d_]+")
+_TAGS = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*</\1|<[a-z!/][^<>]*>", re.IGNORECASE)
+_FONTS: dict[str, Callable[[str], str]] = {"TCVN3 (ABC)": from_tcvn3, "VNI": from_vni}
+_WINDOWS = "Windows-1258"
 SAVE_AS_UTF8 = "open it in the program that made it and save it as UTF-8 (Unicode)"
 
 
@@ -66,14 +70,12 @@ def decode(name: str, content: bytes, declared: str | None = None) -> Decoded:
 def unmask(text: str) -> Decoded:
     """A Unicode text that shows the codes of an old Vietnamese font as Western letters, made
     right; any other text as it is."""
-    candidates = _candidates(text)
-    ranked = sorted(candidates, key=lambda one: candidates[one][1], reverse=True)
-    best = ranked[0]
-    converted, share, words = candidates[best]
+    ranked = _ranked({called: convert(text[:_SAMPLE]) for called, convert in _FONTS.items()})
+    best, share, words = ranked[0]
     own, _ = _share(text[:_SAMPLE])
     if words >= 2 * _FEWEST and share >= _SURE and own < _DOUBTFUL:
         return Decoded(
-            converted,
+            _FONTS[best](text),
             (f"Converted from {best}: the letters stood for those of an old Vietnamese font.",),
         )
     return Decoded(text)
@@ -120,21 +122,17 @@ def _nearly_utf8(content: bytes) -> bool:
 
 
 def _eight_bit(name: str, content: bytes, declared: str | None) -> Decoded:
-    candidates = _candidates(western(content))
-    try:
-        vietnamese = unicodedata.normalize("NFC", content.decode("cp1258"))
-        candidates["Windows-1258"] = (vietnamese, *_share(vietnamese[:_SAMPLE]))
-    except UnicodeDecodeError:
-        pass
-    ranked = sorted(candidates, key=lambda one: candidates[one][1], reverse=True)
-    text, share, words = candidates[ranked[0]]
-    next_share = candidates[ranked[1]][1]
-    if words >= _FEWEST and share >= _SURE and share - next_share >= _LEAD:
-        return Decoded(text, (f"Converted from {ranked[0]}, an old Vietnamese encoding.",))
+    head = content[:_SAMPLE]
+    readings = {called: convert(western(head)) for called, convert in _FONTS.items()}
+    ranked = _ranked(readings | {_WINDOWS: _windows(head)})
+    best, share, words = ranked[0]
+    if words >= _FEWEST and share >= _SURE and share - ranked[1][1] >= _LEAD:
+        text = _windows(content) if best == _WINDOWS else _FONTS[best](western(content))
+        return Decoded(text, (f"Converted from {best}, an old Vietnamese encoding.",))
     if words >= _FEWEST and share >= _DOUBTFUL:
         raise UnreadableFile(
             name,
-            f"looks like Vietnamese in an old encoding ({ranked[0]} or {ranked[1]}), but "
+            f"looks like Vietnamese in an old encoding ({best} or {ranked[1][0]}), but "
             f"which one cannot be told for sure; {SAVE_AS_UTF8}.",
         )
     return _foreign(name, content, declared)
@@ -162,18 +160,25 @@ def _foreign(name: str, content: bytes, declared: str | None) -> Decoded:
     raise UnreadableFile(name, f"its encoding cannot be told; {SAVE_AS_UTF8}.")
 
 
-def _candidates(text: str) -> dict[str, tuple[str, float, int]]:
-    """The text read as each of the old font encodings, with the share of its words that can be
-    Vietnamese and how many tell."""
-    made = {"TCVN3 (ABC)": from_tcvn3(text), "VNI": from_vni(text)}
-    return {called: (one, *_share(one[:_SAMPLE])) for called, one in made.items()}
+def _windows(content: bytes) -> str:
+    """The bytes as Windows-1258, whose tones are marks of their own; a byte that it leaves open
+    counts as lost."""
+    return unicodedata.normalize("NFC", content.decode("cp1258", errors="replace"))
+
+
+def _ranked(readings: dict[str, str]) -> list[tuple[str, float, int]]:
+    """Encodings with the share of Vietnamese words that each gives, and how many words tell;
+    the best first."""
+    told = [(called, *_share(text)) for called, text in readings.items()]
+    return sorted(told, key=lambda one: one[1], reverse=True)
 
 
 def _share(text: str) -> tuple[float, int]:
+    text = _TAGS.sub(" ", text)
     good, total = syllables(text)
     # In Vietnamese most words have marks; a few of them in a text of plain letters tell nothing.
-    all_words = sum(1 for _ in _WORD.finditer(text[: _SAMPLE // 4]))
-    marked, _ = syllables(text[: _SAMPLE // 4], limit=_SAMPLE)
-    if not total or marked * 4 < all_words:
+    part = text[: _SAMPLE // 4]
+    marked, words = syllables(part, limit=_SAMPLE)[1], sum(1 for _ in _WORD.finditer(part))
+    if not total or marked * 4 < words:
         return 0.0, 0
     return good / total, total

@@ -9,17 +9,25 @@ from markdown_it.token import Token
 
 from workflow.articles import BlockKind
 from workflow.markup import strip
+from workflow.reading import text as plain_text
 from workflow.reading.inline import Lines, literal
 from workflow.reading.parts import Page
 from workflow.reading.press import stated
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_MOST_MARKS = 2_000
 _TITLE, _DATE = frozenset({"title"}), frozenset({"date", "published", "published_at"})
 _AUTHOR, _LANGUAGE = frozenset({"author", "by", "byline"}), frozenset({"lang", "language"})
 
 
 def read(text: str) -> Page:
     """The parts of a clean Markdown text; of raw HTML only the text is kept."""
+    if any(_marks(paragraph) > _MOST_MARKS for paragraph in text.split("\n\n")):
+        page = plain_text.read(text)
+        page.warnings.append(
+            "Read as plain text: a paragraph holds more marks than any article in Markdown."
+        )
+        return page
     page = Page()
     if found := _FRONT_MATTER.match(text):
         _front_matter(page, found[1])
@@ -36,6 +44,11 @@ def read(text: str) -> Page:
         first, last = reference["map"]
         page.drop(lines[first:last], "the target of links")
     return page
+
+
+def _marks(paragraph: str) -> int:
+    """How many characters may open something; the parser's time grows with their square."""
+    return sum(paragraph.count(mark) for mark in "[<*_`~")
 
 
 def _front_matter(page: Page, text: str) -> None:
