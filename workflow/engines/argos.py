@@ -88,7 +88,7 @@ class SubwordTokenizer:
 
     def encode(self, text: str) -> list[str]:
         """The subword units of a text."""
-        words = self._tokenizer.tokenize(self._normalizer.normalize(text), escape=False)
+        words = self._tokenizer.tokenize(self._normalizer.normalize(text))
         units: list[str] = self._units.segment_tokens(words)
         return units
 

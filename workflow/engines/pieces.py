@@ -34,7 +34,7 @@ LOWER_AGAIN = {
         "a an the this that these those it its they their he she his her we our you and or but "
         "of in on at to for from by with as is are was were has have had will which who when "
         "while where if because not no all many some both into about after before under over "
-        "during through including especially especially contributing according".split()
+        "during through including especially contributing according".split()
     )
 }
 """Words that begin a clause small; any other first word may be a name."""

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from workflow.engines.argos import ArgosEngine, SentencePieceTokenizer
+from workflow.engines.argos import ArgosEngine, SentencePieceTokenizer, SubwordTokenizer
 from workflow.errors import EngineFailed
 
 pytestmark = pytest.mark.model
@@ -84,3 +84,12 @@ def test_a_package_that_is_no_model_fails_in_one_sentence(packages: Path, tmp_pa
     (broken / "model" / "model.bin").write_bytes(b"no model")
     with pytest.raises(EngineFailed, match="does not load"):
         ArgosEngine(tmp_path).translate(["xin chào"], "vi", "en")
+
+
+def test_a_byte_pair_tokenizer_gives_back_what_it_was_given(tmp_path: Path) -> None:
+    codes = tmp_path / "bpe.model"
+    codes.write_text("#version: 0.2\nt h\nth e</w>\n", encoding="utf-8")
+    tokenizer = SubwordTokenizer(codes, "en", "en")
+    units = tokenizer.encode("the minister's visit, 14 June")
+    assert units[:2] == ["the", "m@@"]
+    assert tokenizer.decode(units) == "the minister's visit, 14 June"
