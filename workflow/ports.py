@@ -399,7 +399,12 @@ class Jobs(Protocol):
 class Publisher(Protocol):
     """Editions → files (`workflow.publishing`)."""
 
-    def formats(self) -> tuple[str, ...]: ...
+    def formats(self) -> tuple[str, ...]:
+        """The formats that ``export`` makes."""
+
+    def expect(self, format: str) -> None:  # noqa: A002
+        """Raise `NotYet` for a format to come, `BadInput` for an unknown one."""
+
     def export(self, content: dict[str, Any], format: str) -> Iterator[tuple[Path, bytes]]:  # noqa: A002
         """Relative file names with their bytes. Raises `NotYet` for formats to come."""
 

@@ -218,6 +218,7 @@ def test_check_finds_a_lost_number(run: Run) -> None:
         ("backup", "x.tar"),
         ("restore", "x.tar"),
         ("glossary", "export", "x.tbx"),
+        ("export", "--format", "pdf", "--out", "x.pdf"),
     ],
 )
 def test_what_comes_later_says_so(

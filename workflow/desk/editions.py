@@ -9,7 +9,7 @@ from typing import Any
 from workflow.articles import Edition, Translation
 from workflow.desk.tools import Tools
 from workflow.desk.translations import needed
-from workflow.errors import BadInput, Embargoed, NotFound, Refused
+from workflow.errors import Embargoed, NotFound, Refused
 from workflow.history import ChainReport
 from workflow.languages import tag
 from workflow.people import Permission, Person
@@ -131,7 +131,7 @@ class Editions:
         return self.tools.store.verify_editions()
 
     def formats(self) -> tuple[str, ...]:
-        """Export formats, also those still to come."""
+        """The export formats that there are."""
         return self.tools.publisher.formats()
 
     def files(
@@ -146,15 +146,12 @@ class Editions:
     ) -> tuple[tuple[Path, bytes], ...]:
         """One edition (the newest), or the marked working copy, as files in a format.
 
-        Raises `Embargoed` before its hour, `Refused` when it is withdrawn, `NotFound` when
-        nothing is approved yet.
+        Raises `Embargoed` before its hour, `Refused` when it is withdrawn or nothing is
+        approved yet, `NotYet` for a format to come.
         """
         language = tag(language)
         by.must(Permission.READ)
-        if format not in self.formats():
-            raise BadInput(
-                f"There is no export format {format}; formats: {', '.join(self.formats())}."
-            )
+        self.tools.publisher.expect(format)
         with self.tools.store.look() as work:
             content = (
                 self._working(work, article_id, language)
@@ -177,6 +174,7 @@ class Editions:
 
         Without an article or language: every edition that may leave now.
         """
+        self.tools.publisher.expect(format)
         files: list[tuple[Path, bytes]] = []
         for article, tongue in self._chosen(article_id, language, working):
             files.extend(self.files(article, tongue, format, by=by, working=working))

@@ -1,6 +1,5 @@
 """Published editions: publishing what is approved, verifying seals, downloading, withdrawing."""
 
-import logging
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -13,7 +12,6 @@ import streamlit as st
 
 from workflow.articles import Edition, Translation
 from workflow.desk import Desk
-from workflow.errors import NotYet, WorkflowError
 from workflow.pages import style, words
 from workflow.pages.frame import told_to_the_reader, view
 from workflow.pages.words import _, mark, n_
@@ -21,7 +19,6 @@ from workflow.people import Permission, Person
 from workflow.publishing.naming import slug
 from workflow.states import State
 
-log = logging.getLogger(__name__)
 
 PER_PAGE = 8
 """Editions on one page."""
@@ -80,11 +77,7 @@ def show(desk: Desk, reader: Person) -> None:
     pages = max(1, -(-len(wanted) // PER_PAGE))
     page = min(st.session_state.get("published_page", 1), pages)
     newest = {(e.article_id, e.language): e.number for e in editions}
-    now = desk.tools.clock()
-    open_now = [
-        e for e in editions if standing(e, newest[e.article_id, e.language], now) in LEAVING
-    ]
-    formats = ready_formats(desk, reader, open_now[-1]) if open_now else ()
+    formats = ready_formats(desk)
     for edition in wanted[(page - 1) * PER_PAGE : page * PER_PAGE]:
         _draw_edition(desk, reader, edition, newest[edition.article_id, edition.language], formats)
     if not wanted:
@@ -102,21 +95,9 @@ def standing(edition: Edition, newest: int, now: datetime) -> str:
     return "in force" if edition.number == newest else "replaced"
 
 
-@st.cache_resource(show_spinner=False)
-def ready_formats(_desk: Desk, _reader: Person, _edition: Edition) -> tuple[str, ...]:
-    """The export formats that this release makes: those to come refuse with `NotYet`.
-
-    Found out once for the server, on an edition that may leave; the arguments do not matter.
-    """
-    made = []
-    for format_name in _desk.editions.formats():
-        try:
-            _files(_desk, _reader, _edition, format_name)
-        except NotYet:
-            continue
-        except WorkflowError:
-            log.warning("%s cannot be exported as %s", _edition.subject, format_name)
-        made.append(format_name)
+def ready_formats(desk: Desk) -> tuple[str, ...]:
+    """The export formats that there are, those that people know by name first."""
+    made = desk.editions.formats()
     order = [*NAMES, *made]
     return tuple(sorted(made, key=order.index))
 

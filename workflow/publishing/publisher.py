@@ -20,8 +20,17 @@ class FilePublisher:
     """Makes every export from the content document alone (`workflow.ports.Publisher`)."""
 
     def formats(self) -> tuple[str, ...]:
-        """All formats of the contract: first those that `export` makes now, then those to come."""
-        return (*FORMATS, *TO_COME)
+        """The formats that `export` makes."""
+        return FORMATS
+
+    def expect(self, format: str) -> None:  # noqa: A002 – the port's word
+        """Raise `NotYet` for a format to come, `BadInput` for an unknown one."""
+        if format in TO_COME:
+            raise NotYet(
+                f"Export as {format} is not in this release; it makes {', '.join(FORMATS)}."
+            )
+        if format not in FORMATS:
+            raise BadInput(f"There is no export format {format}; known: {', '.join(FORMATS)}.")
 
     def export(
         self,
@@ -30,15 +39,10 @@ class FilePublisher:
     ) -> Iterator[tuple[Path, bytes]]:
         """Relative file names with their bytes; ``docx`` gives the text and the bilingual table.
 
-        The same content gives the same bytes. Raises `NotYet` for a format to come, `BadInput`
-        for an unknown one or for content that is no content document.
+        The same content gives the same bytes. Raises what `expect` does, and `BadInput` for
+        content that is no content document.
         """
-        if format in TO_COME:
-            raise NotYet(
-                f"Export as {format} is not in this release; it makes {', '.join(FORMATS)}."
-            )
-        if format not in FORMATS:
-            raise BadInput(f"There is no export format {format}; known: {', '.join(FORMATS)}.")
+        self.expect(format)
         printed = page(content)
         if format == "json":
             return iter([(Path(f"{stem(printed)}.json"), as_json.render(content))])

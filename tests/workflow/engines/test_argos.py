@@ -92,4 +92,5 @@ def test_a_byte_pair_tokenizer_gives_back_what_it_was_given(tmp_path: Path) -> N
     tokenizer = SubwordTokenizer(codes, "en", "en")
     units = tokenizer.encode("the minister's visit, 14 June")
     assert units[:2] == ["the", "m@@"]
+    assert "&@@" in units, "an apostrophe is escaped, as Argos' own tokenizer does it"
     assert tokenizer.decode(units) == "the minister's visit, 14 June"
