@@ -6,7 +6,6 @@ texts are cut first and the tokens folded afterwards, one by one.
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -196,10 +195,3 @@ def same_word(one: str, other: str, language: str) -> bool:
     if shared and right[:1] == other[shared - 1] and right[1:] in endings:
         right = right[1:]
     return left in endings and right in endings
-
-
-def same_words(one: Sequence[str], other: Sequence[str], language: str) -> bool:
-    """`same_word` of two sequences, place by place."""
-    return len(one) == len(other) and all(
-        same_word(a, b, language) for a, b in zip(one, other, strict=True)
-    )

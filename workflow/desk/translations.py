@@ -1,7 +1,7 @@
 """The way of a translation from its first segment to approval."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -282,31 +282,22 @@ class Translations:
 
     def review(self, article_id: int, language: str, *, by: Person) -> Translation:
         """Passed by other eyes; the segments become reviewed."""
-        language = tag(language)
-        by.must(Permission.REVIEW, language)
-        with self.tools.store.begin() as work:
-            translation = work.translation(article_id, language)
-            segments = work.segments(article_id, language)
-            findings = self._findings(work, article_id, language, segments)
-            moved = translation.reviewed(
-                segments, findings, by=by.name, own_work=bool(work.setting("own_work_allowed"))
-            )
-            self._mark(work, article_id, language, segments, SegmentState.REVIEWED)
-            return self._moved(work, translation, moved, Action.REVIEW, by)
+        by.must(Permission.REVIEW, tag(language))
+        return self._passed(
+            article_id,
+            tag(language),
+            by,
+            Action.REVIEW,
+            Translation.reviewed,
+            SegmentState.REVIEWED,
+        )
 
     def approve(self, article_id: int, language: str, *, by: Person) -> Translation:
         """Accepted for print; the segments become final."""
         language = tag(language)
         by.must(Permission.APPROVE, language)
-        with self.tools.store.begin() as work:
-            translation = work.translation(article_id, language)
-            segments = work.segments(article_id, language)
-            findings = self._findings(work, article_id, language, segments)
-            moved = translation.approved(
-                segments, findings, by=by.name, own_work=bool(work.setting("own_work_allowed"))
-            )
-            self._mark(work, article_id, language, segments, SegmentState.FINAL)
-            return self._moved(work, translation, moved, Action.APPROVE, by)
+        approved = (Action.APPROVE, Translation.approved, SegmentState.FINAL)
+        return self._passed(article_id, language, by, *approved)
 
     def request_changes(
         self, article_id: int, language: str, reason: str, *, by: Person
@@ -319,6 +310,29 @@ class Translations:
             translation = work.translation(article_id, language)
             moved = translation.sent_back()
             return self._moved(work, translation, moved, Action.REQUEST_CHANGES, by, why=reason)
+
+    def _passed(
+        self,
+        article_id: int,
+        language: str,
+        by: Person,
+        action: Action,
+        decided: Callable[..., Translation],
+        state: SegmentState,
+    ) -> Translation:
+        """By other eyes through a step, all segments with it."""
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            segments = work.segments(article_id, language)
+            findings = self._findings(work, article_id, language, segments)
+            own_work = bool(work.setting("own_work_allowed"))
+            moved = decided(translation, segments, findings, by=by.name, own_work=own_work)
+            work.keep_segments(
+                article_id,
+                language,
+                [replace(s, state=state) for s in segments if s.state != state],
+            )
+            return self._moved(work, translation, moved, action, by)
 
     def _moved(
         self,
@@ -348,18 +362,6 @@ class Translations:
     def _keep_if_moved(self, work: Work, before: Translation, after: Translation) -> None:
         if after != before:
             work.keep_translation(after)
-
-    def _mark(
-        self,
-        work: Work,
-        article_id: int,
-        language: str,
-        segments: Sequence[Segment],
-        state: SegmentState,
-    ) -> None:
-        work.keep_segments(
-            article_id, language, [replace(s, state=state) for s in segments if s.state != state]
-        )
 
     def _confirmation(self, by: Person, translation: Translation, numbers: Sequence[int]) -> Entry:
         return self.tools.entry(by, "confirm", translation.subject, segments=list(numbers))

@@ -19,7 +19,6 @@ from workflow.people import Permission, Person
 from workflow.publishing.naming import slug
 from workflow.states import State
 
-
 PER_PAGE = 8
 """Editions on one page."""
 

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.desks import REAL_ARTICLE
+from tests.workflow.reading.old_encodings import to_tcvn3, to_vni
 from workflow.articles import BlockKind, Revision
 from workflow.errors import UnreadableFile
 from workflow.markup import strip, well_formed
 from workflow.reading import ArticleReader
-from workflow.reading.charsets import to_tcvn3, to_vni
 from workflow.reading.limits import MAX_BYTES
 
 READER = ArticleReader()

@@ -10,10 +10,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from tests.workflow.reading.old_encodings import to_tcvn3, to_vni
 from workflow.articles import Revision
 from workflow.errors import UnreadableFile
 from workflow.reading import ArticleReader
-from workflow.reading.charsets import to_tcvn3, to_vni
 
 
 def a_document() -> Any:
