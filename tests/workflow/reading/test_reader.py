@@ -263,7 +263,9 @@ def with_part(name: str, content: bytes) -> bytes:
     return file.getvalue()
 
 
-ENTITY = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "http://localhost/secret">]><d>&x;</d>'
+ENTITY = (
+    b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "http://localhost/secret">]><d>&x;</d>'
+)
 
 
 @pytest.mark.parametrize(
