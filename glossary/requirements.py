@@ -19,6 +19,8 @@ from glossary.names import Name, carries_names, names, written
 from glossary.numbers import Number, numbers, rendered, spans_in
 from glossary.words import Words, base, begins_sentence, cut, fold, nfc, same_word
 
+_TEXTS_AT_HAND = 256
+"""Answers kept of where requirements stand: those of the article being translated."""
 _ARTICLES = {
     "en": frozenset(["the", "a", "an"]),
     "fr": frozenset(["le", "la", "les", "l", "un", "une", "des"]),
@@ -65,6 +67,7 @@ class Requirements:
         self.target_language = target_language
         self.matcher = Matcher(concepts, source_language, target_language)
         self._concepts = by_id(concepts)
+        self._spans_of = lru_cache(maxsize=_TEXTS_AT_HAND)(self._searched)
 
     @property
     def capitals_mean_names(self) -> bool:
@@ -129,7 +132,13 @@ class Requirements:
         return target[slice(*spans[0])] if spans else None
 
     def spans(self, requirement: Requirement, target: str) -> tuple[tuple[int, int], ...]:
-        """Every place of an NFC target that meets a requirement, the best wording first."""
+        """Every place of an NFC target that meets a requirement, the best wording first.
+
+        The chain of enforcement asks this of one text at several steps.
+        """
+        return self._spans_of(requirement, target)
+
+    def _searched(self, requirement: Requirement, target: str) -> tuple[tuple[int, int], ...]:
         if requirement.kind == "number":
             number = self._number(requirement)
             return spans_in(number, target, self.target_language) if number else ()

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
+from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
 from tests.desks import PASSWORD, newsroom
@@ -99,6 +100,7 @@ def services(desk: Desk, by: Person, article: int) -> None:
 def reruns(desk: Desk, home: Path, by: Person, article: int) -> None:
     """What Streamlit's server does for the page and for one confirmation, without a browser."""
     os.environ["DRAGOMAN_HOME"] = str(home)
+    set_log_level("ERROR")  # AppTest has no browser, and says so at every run
     at = AppTest.from_file(str(app_file()), default_timeout=60)
     at.session_state["session"] = desk.people.sign_in(by.name, PASSWORD).token
     at.run()
