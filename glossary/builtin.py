@@ -1,7 +1,7 @@
 """The glossary that comes with the program: diplomatic and State terms, and places.
 
 Sources and conventions: glossary/data/SOURCES.md. Its concepts keep the ids of the files
-(``SB005``, ``CTRY-VN``) and have the origin ``built-in``; ids that an organisation gives must
+(``SB005``, ``CTRY-VN``) and stand in the glossary ``built-in``; ids that an organisation gives must
 not look like these (`reserved`).
 """
 
@@ -13,10 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
-from glossary.concepts import Concept
+from glossary.concepts import BUILT_IN, Concept
 from glossary.exchange import csv as exchange_csv
 
-ORIGIN = "built-in"
 _FILES = ("diplomatic.csv", "places.csv")
 _ALL_FILES = (*_FILES, "derived.csv", "vi-words.txt")
 _ID = re.compile(r"(?:[A-Z]{2}\d{3}|(?:CTRY|CAP|VNCUR|VNOLD)-[A-Za-z-]+)\Z")
@@ -52,7 +51,7 @@ def _data(name: str) -> str:
 
 def _read(name: str) -> Iterator[Concept]:
     derived = _derived()
-    found, refused = exchange_csv.read(_data(name), origin=ORIGIN)
+    found, refused = exchange_csv.read(_data(name), glossary=BUILT_IN)
     if refused:
         raise ValueError(f"{name}, row {refused[0].row}: {refused[0].reason}")
     for concept in found:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from glossary.concepts import Concept, Term, TermStatus
+from glossary.concepts import BUILT_IN, Concept, Term, TermStatus
 from glossary.words import (
     Words,
     base,
@@ -106,7 +106,8 @@ class Matcher:
     """Finds the accepted terms of a source language that have a wording in the target language.
 
     ``target_language=None`` finds the terms of all concepts. Of several concepts with the same
-    term, the organisation's own go before the built-in ones, then the order given counts.
+    term, the built-in ones go last, then the order given counts; what the first's glossary has
+    hides what the others have.
     """
 
     def __init__(
@@ -147,7 +148,7 @@ class Matcher:
             preferred = concept.preferred(target) if target is not None else None
             if target is not None and preferred is None:
                 continue
-            own = concept.origin != "built-in"
+            own = concept.glossary != BUILT_IN
             for term in concept.accepted(language):
                 # The built-in forms are derived words (Vietnamese, provincial): right in a
                 # target, but in a source they ask for nothing.
@@ -268,9 +269,10 @@ class Matcher:
 
 
 def _result(entries: Sequence[_Entry]) -> _Result:
-    """What wordings in the order of their precedence give: the organisation's hide others."""
+    """What wordings in the order of their precedence give: those of the first's glossary."""
     first = entries[0]
-    others = (e.concept.id for e in entries if e.own is first.own or not first.own)
+    glossary = first.concept.glossary
+    others = (e.concept.id for e in entries if e.concept.glossary == glossary)
     return (
         first.concept.id,
         first.term.text,

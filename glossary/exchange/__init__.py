@@ -24,8 +24,8 @@ class _Format(NamedTuple):
     write: Callable[[Iterable[Concept]], bytes]
 
 
-def _csv_read(content: bytes, origin: str) -> tuple[tuple[Concept, ...], list[Refused]]:
-    return csv.read(_decoded(content), origin=origin)
+def _csv_read(content: bytes, glossary: str) -> tuple[tuple[Concept, ...], list[Refused]]:
+    return csv.read(_decoded(content), glossary=glossary)
 
 
 def _csv_write(concepts: Iterable[Concept]) -> bytes:
@@ -46,14 +46,14 @@ def format_of(name: str) -> str:
 
 
 def read(
-    content: bytes, format_name: str = "csv", *, origin: str = "own"
+    content: bytes, format_name: str = "csv", *, glossary: str = "own"
 ) -> tuple[tuple[Concept, ...], list[Refused]]:
     """The concepts of a file and the rows refused, each with its number and the reason.
 
     Raises `FormatNotYet` for formats to come and `UnreadableGlossary` for a file that is not
     of its format.
     """
-    return _FORMATS[_known(format_name)].read(content, origin)
+    return _FORMATS[_known(format_name)].read(content, glossary)
 
 
 def write(concepts: Iterable[Concept], format_name: str = "csv") -> bytes:

@@ -3,7 +3,7 @@
 The layout is that of the built-in glossary: ``concept_id, domain, part_of_speech, status``, a
 column for each language (any BCP 47 tag) with the preferred wording first and the admitted ones
 after it behind ``|``, ``forbidden_xx`` and ``deprecated_xx`` for wrong wordings,
-``case_sensitive`` (yes or no), ``definition``, ``note``, ``source``, ``origin``. What a column
+``case_sensitive`` (yes or no), ``definition``, ``note``, ``source``, ``glossary``. What a column
 cannot say (a gender, inflected forms, an unusual order) is in ``details`` as JSON, by wording;
 rows written without it are complete rows too. ``|`` in a wording is written ``\\|``.
 
@@ -33,7 +33,7 @@ _FIXED = (
     "definition",
     "note",
     "source",
-    "origin",
+    "glossary",
     "details",
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z", re.IGNORECASE)
@@ -51,7 +51,7 @@ class Refused(NamedTuple):
     reason: str
 
 
-def read(text: str, *, origin: str = "own") -> tuple[tuple[Concept, ...], list[Refused]]:
+def read(text: str, *, glossary: str = "own") -> tuple[tuple[Concept, ...], list[Refused]]:
     """The concepts of a CSV text, and the rows refused.
 
     A row without an id gets one made of its first wording, the same at every reading. Raises
@@ -66,7 +66,7 @@ def read(text: str, *, origin: str = "own") -> tuple[tuple[Concept, ...], list[R
         if not any(cell.strip() for cell in cells):
             continue
         try:
-            concept = _concept(header, columns, cells, origin)
+            concept = _concept(header, columns, cells, glossary)
         except _Wrong as wrong:
             refused.append(Refused(number, str(wrong)))
             continue
@@ -149,7 +149,7 @@ def _header(
 
 
 def _concept(
-    header: Sequence[str], columns: Mapping[str, int], cells: Sequence[str], origin: str
+    header: Sequence[str], columns: Mapping[str, int], cells: Sequence[str], glossary: str
 ) -> Concept:
     if len(cells) > len(header):
         raise _Wrong(f"It has {len(cells)} cells, the header only {len(header)}.")
@@ -194,7 +194,7 @@ def _concept(
         definition=nfc(cell("definition")).strip(),
         note=nfc(cell("note")).strip(),
         source=nfc(cell("source")).strip(),
-        origin=_line(cell("origin")) or origin,
+        glossary=_line(cell("glossary")) or glossary,
     )
 
 
@@ -252,7 +252,7 @@ def _row(concept: Concept, header: Sequence[str]) -> dict[str, str]:
         "definition": concept.definition,
         "note": concept.note,
         "source": concept.source,
-        "origin": concept.origin,
+        "glossary": concept.glossary,
     }
     for language in concept.languages:
         exact = [t for t in concept.terms if t.language == language]

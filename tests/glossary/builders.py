@@ -17,7 +17,7 @@ def a_concept(
     forms: Sequence[str] = (),
     source_forms: Sequence[str] = (),
     domain: str = "",
-    origin: str = "own",
+    glossary: str = "own",
 ) -> Concept:
     """A concept with wordings in two languages, the first of each preferred."""
     sources = [source] if isinstance(source, str) else list(source)
@@ -42,7 +42,7 @@ def a_concept(
             ),
         ),
         domain=domain,
-        origin=origin,
+        glossary=glossary,
     )
 
 

@@ -16,7 +16,7 @@ def test_every_row_of_the_sources_is_a_concept_with_its_id(name: str, places: bo
     for row in rows:
         concept = CONCEPTS[row["concept_id"]]
         assert [t.text for t in concept.accepted("vi")] == row["vi"].split("|")
-        assert concept.origin == "built-in"
+        assert concept.glossary == "built-in"
         assert (concept.domain == "place") is (places or row.get("domain") == "place")
 
 

@@ -172,7 +172,7 @@ def test_a_term_without_a_wording_in_the_target_language_asks_for_nothing() -> N
 
 def test_the_organisations_own_term_goes_before_the_built_in_one() -> None:
     ours = a_concept("Hà Nội", "Hanoi", id="own-1")
-    theirs = a_concept("Hà Nội", "Ha Noi", id="PL002", origin="built-in")
+    theirs = a_concept("Hà Nội", "Ha Noi", id="PL002", glossary="built-in")
     match = Matcher([theirs, ours], "vi", "en").find("tại Hà Nội")[0]
     assert (match.concept, match.target, match.others) == ("own-1", "Hanoi", ())
 

@@ -76,7 +76,7 @@ class Terms:
     def keep(self, concept: Concept, *, by: Person, why: str | None = None) -> Concept:
         """Add or change a concept; it becomes the organisation's own."""
         by.must(Permission.EDIT_TERMS)
-        concept = checked(replace(concept, origin="own"))
+        concept = checked(replace(concept, glossary="own"))
         with self.tools.store.begin() as work:
             known = {c.id: c for c in work.concepts()}
             before = known.get(concept.id)
@@ -127,7 +127,7 @@ class Terms:
         fresh = builtin.concepts()
         with self.tools.store.begin() as work:
             known = {c.id: c for c in work.concepts()}
-            own = {c.id for c in known.values() if c.origin == "own"}
+            own = {c.id for c in known.values() if c.glossary == "own"}
             wanted = [c for c in fresh if c.id not in own and known.get(c.id) != c]
             added = sum(c.id not in known for c in wanted)
             if wanted:
@@ -163,7 +163,7 @@ class Terms:
             raise BadInput(str(error)) from error
         with self.tools.store.begin() as work:
             known = {c.id: c for c in work.concepts()}
-            fresh = [replace(c, origin="own") for c in concepts]
+            fresh = [replace(c, glossary="own") for c in concepts]
             same = [c for c in fresh if c.id in known and _same(known[c.id], c)]
             wanted = [c for c in fresh if c not in same]
             added = sum(c.id not in known for c in wanted)
@@ -242,4 +242,4 @@ def shown(concept: Concept) -> str:
 
 
 def _same(known: Concept, offered: Concept) -> bool:
-    return replace(known, origin="own") == replace(offered, origin="own")
+    return replace(known, glossary="own") == replace(offered, glossary="own")

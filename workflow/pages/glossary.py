@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from glossary.concepts import Concept, Term, TermStatus
+from glossary.concepts import BUILT_IN, Concept, Term, TermStatus
 from workflow.desk import Desk
 from workflow.pages import glossary_editing, style, words
 from workflow.pages.frame import told_to_the_reader
@@ -158,7 +158,7 @@ def _searched(desk: Desk, concepts: Sequence[Concept]) -> Sequence[Concept]:
     return sorted(
         matching,
         key=lambda c: (
-            c.origin == "built-in",
+            c.glossary == BUILT_IN,
             order.index(c.domain) if c.domain in DOMAINS else len(order),
             c.id,
         ),
@@ -189,8 +189,9 @@ def _concept_card(concept: Concept) -> str:
         for name, text in facts
         if text
     ]
-    origin = _("built-in glossary") if concept.origin == "built-in" else _("the organisation's own")
-    line = " · ".join([concept.id, domain_name(concept.domain), *sorted(shared), origin])
+    builtin = concept.glossary == BUILT_IN
+    whose = _("built-in glossary") if builtin else _("the organisation's own")
+    line = " · ".join([concept.id, domain_name(concept.domain), *sorted(shared), whose])
     return f'<dl class="record">{"".join(rows)}</dl><p class="facts">{escape(line)}</p>'
 
 

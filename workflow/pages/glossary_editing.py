@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from glossary.builtin import reserved
-from glossary.concepts import Concept, Term, TermStatus
+from glossary.concepts import BUILT_IN, Concept, Term, TermStatus
 from glossary.exchange import UnreadableGlossary, read
 from workflow import languages
 from workflow.desk import Desk
@@ -36,7 +36,7 @@ class Change:
         """``added``, ``changed`` or ``unchanged``."""
         if self.before is None:
             return "added"
-        same = replace(self.before, origin="own") == replace(self.offered, origin="own")
+        same = replace(self.before, glossary="own") == replace(self.offered, glossary="own")
         return "unchanged" if same else "changed"
 
 
@@ -56,7 +56,7 @@ def edit(desk: Desk, reader: Person, concept_id: str) -> None:
         return
     st.session_state.setdefault("concept_seen", repr(concept))
     st.title(_("New concept") if fresh else _("Edit concept"), anchor=False)
-    if concept.origin == "built-in":
+    if concept.glossary == BUILT_IN:
         st.info(
             _(
                 "This concept is from the built-in glossary. Once you save it, it is the "

@@ -177,7 +177,11 @@ class ConceptRow(Row, table=True):
     definition: str = Field(default="", sa_type=Text)
     note: str = Field(default="", sa_type=Text)
     source: str = Field(default="", sa_type=Text)
-    origin: str = "own"
+    glossary: str = "own"
+    kind: str = "term"
+    do_not_translate: bool = False
+    image: str = Field(default="", sa_type=Text)
+    transactions: list[Any] = Field(default_factory=list, sa_type=JSON)
 
 
 class TermRow(Row, table=True):
@@ -194,6 +198,11 @@ class TermRow(Row, table=True):
     part_of_speech: str = ""
     gender: str = ""
     forms: list[Any] = Field(default_factory=list, sa_type=JSON)
+    number: str = ""
+    type: str | None = None
+    inflects: bool = True
+    context: str = Field(default="", sa_type=Text)
+    source: str = Field(default="", sa_type=Text)
 
 
 class ChainHeadRow(Row, table=True):

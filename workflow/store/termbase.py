@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import col
 
-from glossary.concepts import Concept, Term, TermStatus, by_id
+from glossary.concepts import (
+    Concept,
+    ConceptTransaction,
+    Kind,
+    Term,
+    TermStatus,
+    TermType,
+    by_id,
+)
 from workflow.errors import NotFound
 from workflow.store.rows import ConceptRow, TermbaseRow, TermRow
 from workflow.store.transaction import BATCH, Transaction
@@ -54,7 +62,11 @@ class Termbase(Transaction):
                     "definition": concept.definition,
                     "note": concept.note,
                     "source": concept.source,
-                    "origin": concept.origin,
+                    "glossary": concept.glossary,
+                    "kind": concept.kind.value,
+                    "do_not_translate": concept.do_not_translate,
+                    "image": concept.image,
+                    "transactions": [[t.type, t.who, t.at] for t in concept.transactions],
                 }
                 for concept in kept.values()
             ],
@@ -73,6 +85,11 @@ class Termbase(Transaction):
                     "part_of_speech": term.part_of_speech,
                     "gender": term.gender,
                     "forms": list(term.forms),
+                    "number": term.number,
+                    "type": term.type and term.type.value,
+                    "inflects": term.inflects,
+                    "context": term.context,
+                    "source": term.source,
                 }
                 for concept in kept.values()
                 for position, term in enumerate(concept.terms)
@@ -114,6 +131,11 @@ def _term(row: TermRow) -> Term:
         row.part_of_speech,
         row.gender,
         tuple(row.forms),
+        row.number,
+        TermType(row.type) if row.type else None,
+        row.inflects,
+        row.context,
+        row.source,
     )
 
 
@@ -125,5 +147,9 @@ def _concept(row: ConceptRow, terms: Iterable[Term]) -> Concept:
         definition=row.definition,
         note=row.note,
         source=row.source,
-        origin=row.origin,
+        glossary=row.glossary,
+        kind=Kind(row.kind),
+        do_not_translate=row.do_not_translate,
+        image=row.image,
+        transactions=tuple(ConceptTransaction(*entry) for entry in row.transactions),
     )

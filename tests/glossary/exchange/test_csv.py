@@ -34,7 +34,7 @@ CONCEPTS = st.lists(
         definition=TEXT,
         note=TEXT,
         source=TEXT,
-        origin=WORDS,
+        glossary=WORDS,
     ),
     max_size=4,
     unique_by=lambda c: c.id,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.concepts import Concept, Term, TermStatus
+from glossary.concepts import Concept, ConceptTransaction, Kind, Term, TermStatus, TermType
 from tests.workflow.store.strategies import TEXT, in_one_database
 from workflow.errors import NotFound
 from workflow.store import SqlStore
@@ -15,7 +15,7 @@ MINISTRY = Concept(
     definition="Cơ quan của Chính phủ",
     note="abbreviated MOFA",
     source="Decree 1",
-    origin="built-in",
+    glossary="built-in",
     terms=(
         Term("vi", "Bộ Ngoại giao", case_sensitive=True, part_of_speech="noun"),
         Term("pt-BR", "Ministério", gender="m", forms=("Ministérios", "o Ministério")),
@@ -37,6 +37,11 @@ CONCEPTS = st.builds(
             part_of_speech=TEXT,
             gender=TEXT,
             forms=st.lists(TEXT, max_size=3).map(tuple),
+            number=TEXT,
+            type=st.none() | st.sampled_from(TermType),
+            inflects=st.booleans(),
+            context=TEXT,
+            source=TEXT,
         ),
         max_size=4,
     ).map(tuple),
@@ -44,7 +49,13 @@ CONCEPTS = st.builds(
     definition=TEXT,
     note=TEXT,
     source=TEXT,
-    origin=TEXT,
+    glossary=TEXT,
+    kind=st.sampled_from(Kind),
+    do_not_translate=st.booleans(),
+    image=TEXT,
+    transactions=st.lists(
+        st.builds(ConceptTransaction, type=TEXT, who=TEXT, at=TEXT), max_size=2
+    ).map(tuple),
 )
 
 
