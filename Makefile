@@ -9,13 +9,14 @@ ADMINISTRATOR ?= admin
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run test demo bench lint clean system-run system-test
+.PHONY: help run test demo bench evaluate lint clean system-run system-test
 
 help:
 	@echo "make run    set up, then the desk on http://localhost:$(PORT)"
 	@echo "make test   set up, then everything CI checks"
 	@echo "make demo   set up, then the whole way of the sample article on the command line"
 	@echo "make bench  set up, then the measurements of docs/benchmarks.md"
+	@echo "make evaluate  set up, then what the glossary gives, beside no glossary"
 
 run: system-run $(VENV)/.installed
 	$(BIN)/dragoman init --administrator $(ADMINISTRATOR) --sample
@@ -32,6 +33,9 @@ test: system-test $(VENV)/.installed-dev
 
 bench: system-test $(VENV)/.installed-dev
 	$(BIN)/python -m tests.benchmarks
+
+evaluate: system-test $(VENV)/.installed-dev
+	$(BIN)/python -m tests.evaluation
 
 system-run:
 	@sh .ci/system-packages run $(PYTHON)

@@ -10,38 +10,25 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import ahocorasick
-from sacrebleu.metrics.bleu import BLEU
-from sacrebleu.metrics.chrf import CHRF
 
 from glossary import builtin
 from glossary.enforcing import Habits, Translate, enforce
 from glossary.matching import Matcher
 from glossary.requirements import Requirements
-from tests.glossary.evaluation import Evaluation, evaluate, many_terms, there, vietnamese_text
-from tests.glossary.test_enforcing_with_models import way
+from tests.evaluation.enforcement import measured, ways
+from tests.evaluation.tables import table
+from tests.glossary.evaluation import many_terms, there, vietnamese_text
 from workflow.engines import install_builtin
-from workflow.engines.argos import ArgosEngine
-from workflow.engines.bergamot import BergamotEngine
 from workflow.engines.guards import guard
 from workflow.engines.pieces import sentences
 
 TERMS, CHARACTERS = 100_000, 1_000_000
 ROUNDS = 5
 SAMPLE = Path(__file__).parents[2] / "workflow" / "sample" / "article.txt"
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a Markdown table."""
-    print("| " + " | ".join(head) + " |")
-    print("|" + "---|" * len(head))
-    for row in rows:
-        print("| " + " | ".join(str(cell) for cell in row) + " |")
-    print(flush=True)
 
 
 def medians(ways: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -124,51 +111,6 @@ def matching() -> bool:
     return met
 
 
-def enforcement(pairs: dict[tuple[str, str], Translate]) -> bool:
-    """Terms and chrF without the glossary, with find-and-replace and with the chain."""
-    rows = []
-    met = True
-    for (source, target), translate in pairs.items():
-        result = evaluate(source, target, translate)
-        made = [one.target for one in result.made]
-        for name, targets in (
-            ("none", result.plain),
-            ("find and replace", result.replaced),
-            ("chain", made),
-        ):
-            share = result.met(targets) / result.occurrences
-            rows.append(
-                (
-                    f"{source}→{target}",
-                    name,
-                    f"{share:.1%}",
-                    f"{_score(CHRF(), result, targets):.2f}",
-                    f"{_score(BLEU(), result, targets):.2f}",
-                )
-            )
-        met = met and result.met(made) >= 0.995 * result.occurrences
-        steps = Counter(one.how for one in result.made)
-        print(
-            f"{source}→{target}: {result.occurrences} occurrences of {result.terms} terms in "
-            f"{sum(map(bool, result.required))} of {len(result.sources)} segments; "
-            f"{result.again} ({result.again / len(result.sources):.0%}) translated twice, "
-            f"{sum(one.problem is not None for one in result.made)} marked for a person; steps: "
-            f"{', '.join(f'{how} {n}' for how, n in steps.most_common())}; "
-            f"{result.seconds:.2f} s with, {result.seconds_plain:.2f} s without."
-        )
-    print()
-    table(("pair", "enforcement", "terms right", "chrF*", "BLEU*"), rows)
-    print("* on the segments that have terms\n")
-    return met
-
-
-def _score(metric: CHRF | BLEU, result: Evaluation, targets: Sequence[str]) -> float:
-    chosen = [i for i, wanted in enumerate(result.required) if wanted]
-    references = [[result.references[i] for i in chosen]]
-    score: float = metric.corpus_score([targets[i] for i in chosen], references).score
-    return score
-
-
 def cost(translate: Translate) -> None:
     """What the built-in glossary costs on an article that is full of its terms."""
     requirements = Requirements(builtin.concepts(), "vi", "en")
@@ -204,12 +146,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="dragoman-bench-") as temporary:
         folder = Path(temporary) / "packages"
         install_builtin(folder)
-        vietnamese = way(ArgosEngine(folder), "vi", "en")
-        pairs = {("vi", "en"): vietnamese}
-        if BergamotEngine().hops():
-            pairs["en", "pt-BR"] = way(BergamotEngine(), "en", "pt-BR")
-        met = [matching(), enforcement(pairs)]
-        cost(vietnamese)
+        pairs = ways(folder)
+        met = [matching(), measured(pairs)]
+        cost(pairs["vi", "en"])
     return 0 if all(met) else 1
 
 

