@@ -4,7 +4,6 @@ The term lists are in data/terms-*.tsv; an occurrence counts where the human tra
 term, so that no term is asked for that a translator would not have used.
 """
 
-import random
 import re
 import time
 from collections.abc import Sequence
@@ -148,39 +147,6 @@ def _replaced(
                 text = re.sub(pattern, wording, text, flags=re.IGNORECASE)
         texts.append(text)
     return texts
-
-
-def vietnamese_text(characters: int) -> str:
-    """A Vietnamese text of a length, of the corpus's segments in a fixed disorder."""
-    segments = lines("corpus/ntrex-dev/vi.txt")
-    chance = random.Random(1)
-    text: list[str] = []
-    length = 0
-    while length < characters:
-        words = chance.choice(segments).split()
-        at = chance.randrange(len(words))
-        piece = " ".join(words[at : at + 12])
-        text.append(piece)
-        length += len(piece) + 2
-    return ". ".join(text)[:characters]
-
-
-def many_terms(text: str, count: int) -> tuple[Concept, ...]:
-    """So many different terms of two to four words, each with a wording: one in ten stands in
-    the text, the rest are made of its words."""
-    words = re.findall(r"\w+", text)
-    chance = random.Random(2)
-    found: dict[str, None] = {}
-    while len(found) < count:
-        size = chance.choice((2, 2, 3, 3, 4))
-        if chance.random() < 0.1:
-            at = chance.randrange(len(words) - size)
-            found[" ".join(words[at : at + size]).lower()] = None
-        else:
-            found[" ".join(chance.choice(words).lower() for _ in range(size))] = None
-    return tuple(
-        Concept(f"own-{n}", (Term("vi", term), Term("en", "x"))) for n, term in enumerate(found)
-    )
 
 
 def there() -> bool:
