@@ -1,11 +1,15 @@
 """The glossary page: finding terms, keeping them, files in and out."""
 
+from dataclasses import replace
+
 from streamlit.testing.v1 import AppTest
 
-from glossary.concepts import Concept, Term, TermStatus
+from glossary.concepts import Concept, ConceptTransaction, Kind, Term, TermStatus, TermType
 from tests.pages.conftest import OpenAs, texts
 from workflow.desk import Desk
-from workflow.pages.glossary_editing import next_id, would_change
+from workflow.pages.glossary_editing import next_id
+from workflow.pages.glossary_form import faults
+from workflow.pages.glossary_import import would_change
 from workflow.people import Person
 
 MINISTRY = Concept(
@@ -28,8 +32,13 @@ def filled(desk: Desk, people: dict[str, Person]) -> None:
         desk.glossary.keep(concept, by=people["terminologist"])
 
 
-def labels(at: AppTest) -> str:
-    return "\n".join(expander.label for expander in at.expander)
+def lines(at: AppTest) -> str:
+    """The concepts found, as the lines that open them."""
+    return "\n".join(link.proto.label for link in at.get("page_link"))
+
+
+def editing(open_as: OpenAs, person: Person, concept_id: str) -> AppTest:
+    return open_as(person, "glossary", concept=concept_id, do="edit")
 
 
 def test_an_empty_glossary_says_what_to_do(people: dict[str, Person], open_as: OpenAs) -> None:
@@ -47,8 +56,8 @@ def test_a_term_is_found_without_its_diacritics(
 
     at.text_input(key="glossary_search").input("bo ngoai").run()
 
-    assert "Bộ Ngoại giao" in labels(at)
-    assert "Hội hữu nghị" not in labels(at)
+    assert "Bộ Ngoại giao" in lines(at)
+    assert "Hội hữu nghị" not in lines(at)
 
 
 def test_a_concept_shows_every_language_status_source_and_note(
@@ -69,10 +78,10 @@ def test_filters_narrow_by_domain_language_and_status(
     at = open_as(people["translator"], "glossary")
 
     at.selectbox(key="glossary_domain").select("state-body").run()
-    assert "Hội hữu nghị" not in labels(at)
+    assert "Hội hữu nghị" not in lines(at)
 
     at.selectbox(key="glossary_status").select("forbidden").run()
-    assert "Bộ Ngoại giao" in labels(at)
+    assert "Bộ Ngoại giao" in lines(at)
 
     at.selectbox(key="glossary_language").select("vi").run()
     assert "No term is like that" in texts(at)
@@ -82,38 +91,41 @@ def test_only_terminologists_can_change_the_glossary(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    keys = {
-        role: {button.key for button in open_as(people[role], "glossary").button}
-        for role in ("translator", "terminologist")
-    }
 
-    assert not {"add_concept", "import", "edit_own-1"} & keys["translator"]
-    assert {"add_concept", "import", "edit_own-1"} <= keys["terminologist"]
+    def keys(role: str, **query: str) -> set[str | None]:
+        return {button.key for button in open_as(people[role], "glossary", **query).button}
+
+    assert not {"add_concept", "import"} & keys("translator")
+    assert {"add_concept", "import"} <= keys("terminologist")
+    assert "edit_own-1" not in keys("translator", concept="own-1")
+    assert "edit_own-1" in keys("terminologist", concept="own-1")
+    for address in ({"do": "new"}, {"do": "import"}, {"do": "edit", "concept": "own-1"}):
+        assert not open_as(people["translator"], "glossary", **address).get("form")
 
 
 def test_a_concept_is_added(desk: Desk, people: dict[str, Person], open_as: OpenAs) -> None:
     at = open_as(people["terminologist"], "glossary")
     at.button(key="add_concept").click().run()
 
-    at.text_input(key="term_text_0").input("đại hội")
-    at.text_input(key="term_text_1").input("congress")
+    at.text_input(key="concept_text_0").input("đại hội")
+    at.text_input(key="concept_text_1").input("congress")
     at.text_input(key="concept_source").input("house style")
     at.button(key="concept_save").click().run()
 
     (concept,) = desk.glossary.all()
     assert [(t.language, t.text) for t in concept.terms] == [("vi", "đại hội"), ("en", "congress")]
     assert (concept.id, concept.source) == ("own-1", "house style")
-    assert [title.value for title in at.title] == ["Glossary"]
+    assert "own-1" in texts(at)
+    assert "congress" in texts(at)
 
 
 def test_a_change_is_kept_with_its_reason_in_the_history(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = open_as(people["terminologist"], "glossary")
-    at.button(key="edit_own-1").click().run()
+    at = editing(open_as, people["terminologist"], "own-1")
 
-    at.text_input(key="term_text_2").input("")
+    at.text_input(key="concept_text_2").input("")
     at.text_input(key="concept_why").input("no abbreviations in print")
     at.button(key="concept_save").click().run()
 
@@ -129,14 +141,13 @@ def test_a_refused_change_stays_in_the_form(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = open_as(people["terminologist"], "glossary")
-    at.button(key="edit_own-1").click().run()
+    at = editing(open_as, people["terminologist"], "own-1")
 
-    at.selectbox(key="term_status_2").select("preferred")
+    at.selectbox(key="concept_status_2").select("preferred")
     at.button(key="concept_save").click().run()
 
-    assert "preferred terms in en" in at.warning[0].value
-    assert at.text_input(key="term_text_2").value == "MOFA"
+    assert "English already has a preferred term" in texts(at)
+    assert at.text_input(key="concept_text_2").value == "MOFA"
     assert desk.glossary.get("own-1") == MINISTRY
 
 
@@ -144,8 +155,7 @@ def test_nothing_that_somebody_else_saved_meanwhile_is_overwritten(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = open_as(people["terminologist"], "glossary")
-    at.button(key="edit_own-2").click().run()
+    at = editing(open_as, people["terminologist"], "own-2")
     newer = Concept("own-2", (Term("vi", "Hội hữu nghị"), Term("en", "Friendship Union")))
     desk.glossary.keep(newer, by=people["terminologist"])
 
@@ -165,7 +175,7 @@ def test_a_new_concept_does_not_take_the_id_of_another(
     assert at.text_input(key="concept_id").value == "own-3"
 
     at.text_input(key="concept_id").input("own-1")
-    at.text_input(key="term_text_0").input("đại hội")
+    at.text_input(key="concept_text_0").input("đại hội")
     at.button(key="concept_save").click().run()
 
     assert "There is already a concept own-1" in at.warning[0].value
@@ -188,8 +198,7 @@ def test_a_concept_is_removed_and_stays_in_the_history(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = open_as(people["terminologist"], "glossary")
-    at.button(key="edit_own-2").click().run()
+    at = editing(open_as, people["terminologist"], "own-2")
 
     at.button(key="concept_remove_sure").click().run()
 
@@ -277,6 +286,112 @@ def test_a_term_is_shown_as_it_is_and_never_as_markup(
     desk.glossary.keep(wild, by=people["terminologist"])
     at = open_as(people["translator"], "glossary")
 
-    assert "![" not in labels(at)
-    assert ":red[no]" not in labels(at)
-    assert "&lt;b&gt;" in texts(at)
+    assert "![" not in lines(at)
+    assert ":red[no]" not in lines(at)
+    assert "&lt;b&gt;" in texts(open_as(people["translator"], "glossary", concept="own-9"))
+
+
+WHOLE = Concept(
+    "own-5",
+    (
+        Term("vi", "Liên hợp quốc", type=TermType.FULL, context="Tổng thư ký Liên hợp quốc"),
+        Term("vi", "LHQ", TermStatus.ADMITTED, type=TermType.ACRONYM, inflects=False),
+        Term("fr", "Nations unies", gender="feminine", number="plural", forms=("ONU",)),
+    ),
+    kind=Kind.ORGANISATION,
+    definition="An organisation of States",
+    image="https://example.org/flag.png",
+    do_not_translate=True,
+    transactions=(ConceptTransaction("origination", "le.linh", "2026-11-02T08:00:00+00:00"),),
+)
+
+
+def test_a_concept_shows_everything_that_is_known_of_it(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    desk.glossary.keep(WHOLE, by=people["terminologist"])
+    shown = texts(open_as(people["translator"], "glossary", concept="own-5"))
+
+    for text in ("organisation", "full form", "acronym", "exact forms only", "feminine", "plural"):
+        assert text in shown
+    for text in (
+        "ONU",
+        "Tổng thư ký Liên hợp quốc",
+        "An organisation of States",
+        "Do not translate",
+    ):
+        assert text in shown
+    assert "le.linh, 2026-11-02" in shown
+
+
+def test_a_picture_is_a_link_and_is_never_loaded(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    desk.glossary.keep(WHOLE, by=people["terminologist"])
+    desk.glossary.keep(
+        replace(WHOLE, id="own-6", image="javascript:alert(1)"), by=people["terminologist"]
+    )
+
+    shown = texts(open_as(people["translator"], "glossary", concept="own-5"))
+    assert '<a href="https://example.org/flag.png"' in shown
+    assert "<img" not in shown
+    shown = texts(open_as(people["translator"], "glossary", concept="own-6"))
+    assert 'href="javascript' not in shown
+
+
+def test_saving_a_form_as_it_was_opened_loses_nothing_of_the_concept(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    kept = desk.glossary.keep(WHOLE, by=people["terminologist"])
+    at = editing(open_as, people["terminologist"], "own-5")
+
+    at.button(key="concept_save").click().run()
+
+    now = desk.glossary.get("own-5")
+    assert replace(now, transactions=()) == replace(kept, transactions=())
+
+
+def test_a_fault_is_told_beside_the_term_where_it_stands() -> None:
+    twice = replace(UNION, terms=(*UNION.terms, Term("en", "Friendship Association")))
+    unknown = replace(UNION, terms=(*UNION.terms, Term("xq", "Friendship Association")))
+
+    assert [place for place, _ in faults(twice)] == [2, 2]
+    assert [place for place, _ in faults(unknown)] == [2]
+    assert [place for place, _ in faults(Concept("own-1"))] == [None]
+    assert faults(UNION) == []
+
+
+def test_a_language_can_have_any_number_of_terms(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    at = editing(open_as, people["terminologist"], "own-2")
+    for _ in range(3):
+        at.button(key="concept_more_terms").click().run()
+    for n, text in enumerate(("one", "two", "three"), start=4):
+        at.selectbox(key=f"concept_language_{n}").select("en")
+        at.selectbox(key=f"concept_status_{n}").select("admitted")
+        at.text_input(key=f"concept_text_{n}").input(text)
+    at.button(key="concept_save").click().run()
+
+    assert [t.text for t in desk.glossary.get("own-2").terms if t.language == "en"] == [
+        "Friendship Association",
+        "one",
+        "two",
+        "three",
+    ]
+
+
+def test_a_search_is_narrowed_by_kind_and_glossary(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people)
+    desk.glossary.keep(WHOLE, by=people["terminologist"])
+    at = open_as(people["translator"], "glossary")
+
+    at.selectbox(key="glossary_kind").select("organisation").run()
+    assert "Liên hợp quốc" in lines(at)
+    assert "Bộ Ngoại giao" not in lines(at)
+
+    at.selectbox(key="glossary_glossary").select("own").run()
+    assert "Liên hợp quốc" in lines(at)

@@ -1,37 +1,122 @@
-"""The glossary: looking terms up, and, for terminologists, keeping them."""
+"""The glossary: looking terms up in all languages, and the way to everything that keeps them."""
 
 from collections.abc import Sequence
-from html import escape
+from dataclasses import dataclass
 
 import streamlit as st
 
-from glossary.concepts import BUILT_IN, Concept, Term, TermStatus
+from glossary.concepts import BUILT_IN, OWN, Concept, TermStatus
 from workflow.desk import Desk
-from workflow.pages import glossary_editing, style, words
-from workflow.pages.frame import told_to_the_reader
-from workflow.pages.glossary_words import DOMAINS, PARTS, STATUSES, domain_name, status_name
+from workflow.pages import concept as concept_page
+from workflow.pages import glossary_card, glossary_editing, glossary_import, words
+from workflow.pages.frame import view
+from workflow.pages.glossary_words import (
+    DOMAINS,
+    KINDS,
+    STATUSES,
+    domain_name,
+    glossary_name,
+    kind_name,
+    status_name,
+)
 from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
 
-PER_PAGE = 15
+PER_PAGE = 20
 """Concepts on one page."""
 
 
 def show(desk: Desk, reader: Person) -> None:
-    """Search with results to read, or one concept being edited, or an import."""
+    """What the address asks for: a concept (``?concept=``), something to do (``?do=``), or the
+    search."""
+    glossary_card.apply_style()
     keeper = reader.may(Permission.EDIT_TERMS)
-    if keeper and st.session_state.get("glossary_edit"):
-        glossary_editing.edit(desk, reader, str(st.session_state["glossary_edit"]))
-        return
-    if keeper and st.session_state.get("glossary_import"):
-        glossary_editing.bring_in(desk, reader)
-        return
-    concepts = desk.glossary.all()
+    asked, deed = st.query_params.get("concept"), st.query_params.get("do")
+    if keeper and (deed == "new" or (deed == "edit" and asked)):
+        glossary_editing.edit(desk, reader, None if deed == "new" else asked)
+    elif keeper and deed == "import":
+        glossary_import.bring_in(desk, reader)
+    elif asked:
+        concept_page.show(desk, reader, asked)
+    else:
+        _search(desk, keeper=keeper)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What one version of the termbase holds: its concepts in the order of a glossary that is
+    read, and what can be chosen from."""
+
+    concepts: tuple[Concept, ...]
+    languages: tuple[str, ...]
+    domains: tuple[str, ...]
+    kinds: tuple[str, ...]
+    glossaries: tuple[str, ...]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _overview(_desk: Desk, home: str, version: int) -> Overview:  # noqa: ARG001 – part of the key
+    concepts = _desk.glossary.all()
+    order = {domain: number for number, domain in enumerate(DOMAINS)}
+    return Overview(
+        tuple(
+            sorted(
+                concepts,
+                key=lambda c: (c.glossary == BUILT_IN, order.get(c.domain, len(order)), c.id),
+            )
+        ),
+        tuple(dict.fromkeys(t.language for c in concepts for t in c.terms)),
+        tuple(sorted({c.domain for c in concepts}, key=lambda d: (order.get(d, len(order)), d))),
+        tuple(kind for kind in KINDS if any(c.kind.value == kind for c in concepts)),
+        tuple(sorted({c.glossary for c in concepts}, key=lambda g: (g != OWN, g == BUILT_IN, g))),
+    )
+
+
+def overview(desk: Desk) -> Overview:
+    """The termbase as it is now, arranged once for each of its versions."""
+    return _overview(desk, str(desk.tools.settings.home), desk.glossary.version())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for."""
+
+    text: str = ""
+    language: str | None = None
+    domain: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    glossary: str | None = None
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _found(_desk: Desk, home: str, version: int, question: Question) -> Sequence[Concept]:
+    def fits(concept: Concept) -> bool:
+        return question.kind in (None, concept.kind.value) and question.glossary in (
+            None,
+            concept.glossary,
+        )
+
+    matching = _desk.glossary.search(
+        question.text,
+        language=question.language,
+        domain=question.domain,
+        status=TermStatus(question.status) if question.status else None,
+    )
+    if question.text.strip():
+        return [concept for concept in matching if fits(concept)]
+    there = {concept.id for concept in matching if fits(concept)}
+    return [c for c in _overview(_desk, home, version).concepts if c.id in there]
+
+
+def _search(desk: Desk, *, keeper: bool) -> None:
+    whole = overview(desk)
     _draw_heading(desk, keeper=keeper)
-    found = _searched(desk, concepts)
-    if not concepts:
+    if not whole.concepts:
         st.info(_("The glossary is empty. Import a file, or add the first concept."))
         return
+    question = _ask(whole)
+    found = _found(desk, str(desk.tools.settings.home), desk.glossary.version(), question)
     if not found:
         st.info(
             _(
@@ -43,29 +128,18 @@ def show(desk: Desk, reader: Person) -> None:
     pages = -(-len(found) // PER_PAGE)
     page = min(st.session_state.get("glossary_page", 1), pages)
     st.caption(n_("{count} concept", "{count} concepts", len(found)))
-    with st.container(gap="xsmall"):
+    settings = desk.tools.settings
+    languages = (settings.source_language, *settings.target_languages)
+    with st.container(gap=None, key="lines"):
         for concept in found[(page - 1) * PER_PAGE : page * PER_PAGE]:
-            draw_concept(desk, reader, concept, open_now=len(found) == 1)
+            st.page_link(
+                view("glossary"),
+                label=glossary_card.line(concept, languages),
+                query_params={"concept": concept.id},
+                width="stretch",
+            )
     if pages > 1:
         st.pagination(pages, key="glossary_page")
-
-
-def draw_concept(desk: Desk, reader: Person, concept: Concept, *, open_now: bool = False) -> None:
-    """A concept as one line that opens: every language, status, source and note."""
-    languages = (desk.tools.settings.source_language, *desk.tools.settings.target_languages)
-    names = [term.text for tag in languages if (term := concept.preferred(tag)) is not None]
-    first = names[0] if names else concept.terms[0].text
-    rest = " — ".join(style.plain(name) for name in names[1:2])
-    label = f"**{style.plain(first)}**" + (f" — {rest}" if rest else "")
-    label += f"  :gray[· {style.plain(domain_name(concept.domain))}]"
-    with st.expander(label, expanded=open_now, key=f"concept_{concept.id}"):
-        st.html(_concept_card(concept))
-        if reader.may(Permission.EDIT_TERMS):
-            with st.container(horizontal=True):
-                if st.button(_("Edit"), key=f"edit_{concept.id}", icon=":material/edit:"):
-                    st.session_state["glossary_edit"] = concept.id
-                    st.rerun()
-                _offer_deprecation(desk, reader, concept)
 
 
 def _draw_heading(desk: Desk, *, keeper: bool) -> None:
@@ -77,10 +151,10 @@ def _draw_heading(desk: Desk, *, keeper: bool) -> None:
         if heading.button(
             _("Add concept"), key="add_concept", icon=":material/add:", type="primary"
         ):
-            st.session_state["glossary_edit"] = "new"
+            st.query_params["do"] = "new"
             st.rerun()
         if heading.button(_("Import…"), key="import", icon=":material/upload_file:"):
-            st.session_state["glossary_import"] = True
+            st.query_params["do"] = "import"
             st.rerun()
     heading.download_button(
         _("Export CSV"),
@@ -93,16 +167,7 @@ def _draw_heading(desk: Desk, *, keeper: bool) -> None:
     )
 
 
-def _searched(desk: Desk, concepts: Sequence[Concept]) -> Sequence[Concept]:
-    if asked := st.query_params.get("concept"):
-        found = [concept for concept in concepts if concept.id == asked]
-        if found:
-            if st.button(_("All terms"), icon=":material/arrow_back:", key="all_terms"):
-                st.query_params.clear()
-                st.rerun()
-            return found
-    tongues = list(dict.fromkeys(t.language for concept in concepts for t in concept.terms))
-    domains = list(dict.fromkeys(concept.domain for concept in concepts))
+def _ask(whole: Overview) -> Question:
     text = st.text_input(
         _("Search"),
         key="glossary_search",
@@ -112,118 +177,35 @@ def _searched(desk: Desk, concepts: Sequence[Concept]) -> Sequence[Concept]:
         live=True,
         on_change=_first_page,
     )
-    with st.container(horizontal=True):
-        language = st.selectbox(
-            _("Language"),
-            tongues,
-            index=None,
-            format_func=words.language_name,
-            placeholder=_("Any language"),
-            key="glossary_language",
-            label_visibility="collapsed",
-            width=190,
-            on_change=_first_page,
-        )
-        domain = st.selectbox(
-            _("Domain"),
-            domains,
-            index=None,
-            format_func=domain_name,
-            placeholder=_("Any domain"),
-            key="glossary_domain",
-            label_visibility="collapsed",
-            width=190,
-            on_change=_first_page,
-        )
-        status = st.selectbox(
-            _("Status"),
-            list(STATUSES),
-            index=None,
-            format_func=status_name,
-            placeholder=_("Any status"),
-            key="glossary_status",
-            label_visibility="collapsed",
-            width=190,
-            on_change=_first_page,
-        )
-    matching = desk.glossary.search(
-        text,
-        language=language,
-        domain=domain,
-        status=TermStatus(status) if status else None,
+    filters = (
+        ("language", _("Any language"), whole.languages, words.language_name),
+        ("domain", _("Any domain"), whole.domains, domain_name),
+        ("kind", _("Any kind"), whole.kinds, kind_name),
+        ("status", _("Any status"), tuple(STATUSES), status_name),
+        ("glossary", _("Any glossary"), whole.glossaries, glossary_name),
     )
-    if text.strip():
-        return matching
-    order = list(DOMAINS)
-    return sorted(
-        matching,
-        key=lambda c: (
-            c.glossary == BUILT_IN,
-            order.index(c.domain) if c.domain in DOMAINS else len(order),
-            c.id,
-        ),
-    )
+    labels = {
+        "language": _("Language"),
+        "domain": _("Domain"),
+        "kind": _("Kind"),
+        "status": _("Status"),
+        "glossary": _("Glossary"),
+    }
+    chosen: dict[str, str | None] = {}
+    columns = st.columns(len(filters), gap="small")
+    for column, (name, anything, options, said) in zip(columns, filters, strict=True):
+        chosen[name] = column.selectbox(
+            labels[name],
+            options,
+            index=None,
+            format_func=said,
+            placeholder=anything,
+            key=f"glossary_{name}",
+            label_visibility="collapsed",
+            on_change=_first_page,
+        )
+    return Question(text or "", **chosen)
 
 
 def _first_page() -> None:
     st.session_state.pop("glossary_page", None)
-
-
-def _concept_card(concept: Concept) -> str:
-    shared = set.intersection(*(set(_marks(term)) for term in concept.terms))
-    rows = []
-    for language in concept.languages:
-        terms = [t for t in concept.terms if t.language == language]
-        shown = "<br>".join(_term(term, shared) for term in terms)
-        rows.append(
-            f"<dt>{escape(words.language_name(language))}</dt>"
-            f'<dd lang="{escape(language)}" dir="auto">{shown}</dd>'
-        )
-    facts = [
-        (_("Definition"), concept.definition),
-        (_("Note"), concept.note),
-        (_("Source"), concept.source),
-    ]
-    rows += [
-        f'<dt>{escape(name)}</dt><dd class="small">{escape(text)}</dd>'
-        for name, text in facts
-        if text
-    ]
-    builtin = concept.glossary == BUILT_IN
-    whose = _("built-in glossary") if builtin else _("the organisation's own")
-    line = " · ".join([concept.id, domain_name(concept.domain), *sorted(shared), whose])
-    return f'<dl class="record">{"".join(rows)}</dl><p class="facts">{escape(line)}</p>'
-
-
-def _marks(term: Term) -> list[str]:
-    """What is to be known of a term besides its text and status."""
-    part = PARTS.get(term.part_of_speech, term.part_of_speech)
-    marks = [_(part), term.gender, _("case matters") if term.case_sensitive else ""]
-    return [mark for mark in marks if mark]
-
-
-def _term(term: Term, shared: set[str]) -> str:
-    name, colour = STATUSES[term.status.value]
-    rest = ", ".join([*(mark for mark in _marks(term) if mark not in shared), *term.forms])
-    struck = "s" if colour in ("orange", "red") else "span"
-    return f"<{struck}>{escape(term.text)}</{struck}> {style.badge(_(name), colour)}" + (
-        f' <span class="small">{escape(rest)}</span>' if rest else ""
-    )
-
-
-def _offer_deprecation(desk: Desk, reader: Person, concept: Concept) -> None:
-    usable = [t for t in concept.terms if t.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)]
-    chosen = st.menu_button(
-        _("Deprecate a term…"),
-        range(len(usable)),
-        format_func=lambda i: style.plain(f"{usable[i].language}: {usable[i].text}"),
-        key=f"deprecate_{concept.id}",
-        icon=":material/do_not_disturb_on:",
-        disabled=not usable,
-    )
-    if chosen is not None:
-        term = usable[chosen]
-        with told_to_the_reader():
-            desk.glossary.deprecate(concept.id, term.language, term.text, by=reader)
-            st.toast(_("“{term}” is deprecated now.", term=style.plain(term.text)))
-            st.rerun()

@@ -1,0 +1,27 @@
+"""What was done to a concept, by whom, when and why."""
+
+from html import escape
+
+import streamlit as st
+
+from workflow.desk import Desk
+from workflow.pages import editor_html, words
+from workflow.pages.words import _
+
+
+def draw(desk: Desk, concept_id: str) -> None:
+    """The concept's entries in the history, the newest first; nothing where there are none."""
+    subject = f"concept:{concept_id}"
+    entries = [e for e in desk.records.history(subject) if e.subject == subject]
+    if not entries:
+        return
+    zone = desk.tools.settings.zone
+    with st.expander(_("History of the concept"), icon=":material/history:", key="concept_history"):
+        rows = "".join(
+            f"<tr><td class='when'>{escape(words.hour(e.at.astimezone(zone)))}</td>"
+            f"<td>{escape(e.who)}</td>"
+            f"<td>{editor_html.changes(e.before or '', e.after or '', 'vi')}"
+            f"<div class='small'>{escape(e.why or '')}</div></td></tr>"
+            for e in reversed(entries)
+        )
+        st.html(f"<table class='entries'>{rows}</table>")

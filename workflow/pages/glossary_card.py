@@ -1,0 +1,157 @@
+"""A concept as the glossary's pages show it: its terms by language, its facts, its history."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from glossary.concepts import ACCEPTED, Concept, Term
+from workflow.pages import style, words
+from workflow.pages.glossary_words import (
+    STATUSES,
+    domain_name,
+    gender_name,
+    glossary_name,
+    kind_name,
+    number_name,
+    part_name,
+    type_name,
+)
+from workflow.pages.words import _, mark
+
+DEEDS = {
+    "origination": mark("Proposed"),
+    "modification": mark("Approved or changed"),
+}
+"""What a transaction of TBX is called in front of who did it and when."""
+
+STRUCK = ("orange", "red")
+
+
+def apply_style() -> None:
+    """Put the style sheet of the glossary's pages on the page."""
+    st.html(style.HERE / "glossary.css")
+
+
+def heading(concept: Concept, languages: Sequence[str]) -> tuple[str, str]:
+    """What a concept is called in the first of these languages that has a term, and in the
+    second; empty where there is none."""
+    names = [term.text for tag in languages if (term := concept.preferred(tag)) is not None]
+    names = list(dict.fromkeys(names)) or [concept.terms[0].text if concept.terms else concept.id]
+    return names[0], names[1] if len(names) > 1 else ""
+
+
+def line(concept: Concept, languages: Sequence[str]) -> str:
+    """A concept as one line of Markdown, for a link or a label."""
+    first, second = heading(concept, languages)
+    rest = f" — {style.plain(second)}" if second else ""
+    return f"**{style.plain(first)}**{rest}  :gray[· {style.plain(domain_name(concept.domain))}]"
+
+
+def kicker(concept: Concept) -> str:
+    """Id, kind, domain and glossary in one small line, for `st.html`."""
+    parts = [
+        concept.id,
+        kind_name(concept.kind.value),
+        domain_name(concept.domain),
+        glossary_name(concept.glossary),
+    ]
+    return f'<p class="facts">{escape(" · ".join(dict.fromkeys(parts)))}</p>'
+
+
+def terms(concept: Concept) -> str:
+    """Every language with its terms; accepted wordings first, the others struck out."""
+    shared = set.intersection(*(set(_marks(term)) for term in concept.terms))
+    rows = []
+    for language in concept.languages:
+        of_language = [t for t in concept.terms if t.language == language]
+        of_language.sort(key=lambda t: t.status not in ACCEPTED)
+        shown = "".join(f"<li>{_term(term, shared)}</li>" for term in of_language)
+        rows.append(
+            f"<dt>{escape(words.language_name(language))}</dt>"
+            f'<dd lang="{escape(language)}" dir="auto"><ul class="terms">{shown}</ul></dd>'
+        )
+    common = f'<p class="facts">{escape(" · ".join(sorted(shared)))}</p>' if shared else ""
+    return f'<dl class="record">{"".join(rows)}</dl>{common}'
+
+
+def facts(concept: Concept) -> str:
+    """Definition, note and source, for `st.html`; empty where there is none of them."""
+    shown = [
+        (_("Definition"), escape(concept.definition)),
+        (_("Note"), escape(concept.note)),
+        (_("Source"), source(concept.source)),
+        (_("Image"), image(concept.image)),
+    ]
+    if concept.do_not_translate:
+        shown.insert(0, (_("Do not translate"), escape(_("stands in every language as it is"))))
+    shown += [(name, escape(who)) for name, who in _transactions(concept)]
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{text}</dd>" for name, text in shown if text)
+    return f'<dl class="record narrow">{rows}</dl>' if rows else ""
+
+
+def source(text: str) -> str:
+    """Who vouches, for `st.html`."""
+    return escape(text)
+
+
+def image(address: str) -> str:
+    """A picture's address as a link that opens when it is asked for; it is never loaded here,
+    so that no other host learns who reads what."""
+    if not address:
+        return ""
+    try:
+        safe = urlsplit(address).scheme in ("http", "https")
+    except ValueError:
+        safe = False
+    shown = escape(address)
+    if not safe:
+        return f"<code>{shown}</code>"
+    return f'<a href="{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+
+
+def card(concept: Concept) -> str:
+    """The whole concept in one piece, for beside another."""
+    return kicker(concept) + (terms(concept) if concept.terms else "") + facts(concept)
+
+
+def _transactions(concept: Concept) -> list[tuple[str, str]]:
+    shown = []
+    for deed in concept.transactions:
+        when = deed.at[:10] if re.match(r"\d{4}-\d\d-\d\d", deed.at) else deed.at
+        name = _(DEEDS[deed.type]) if deed.type in DEEDS else deed.type
+        shown.append((name, ", ".join(filter(None, (deed.who, when)))))
+    return shown
+
+
+def _marks(term: Term) -> list[str]:
+    """What is to be known of a term's grammar besides its text and status."""
+    marks = [
+        part_name(term.part_of_speech),
+        gender_name(term.gender),
+        number_name(term.number),
+        _("case matters") if term.case_sensitive else "",
+        "" if term.inflects else _("exact forms only"),
+    ]
+    return [mark for mark in marks if mark]
+
+
+def _term(term: Term, shared: set[str]) -> str:
+    name, colour = STATUSES[term.status.value]
+    kind = type_name(term.type.value) if term.type else ""
+    own = [mark for mark in (kind, *_marks(term)) if mark and mark not in shared]
+    text = f"<s>{escape(term.text)}</s>" if colour in STRUCK else escape(term.text)
+    parts = [f'<span class="term">{text}</span> {style.badge(_(name), colour)}']
+    if own:
+        parts.append(f' <span class="small">{escape(", ".join(own))}</span>')
+    below = [
+        (_("Forms"), ", ".join(term.forms)),
+        (_("Context"), term.context),
+        (_("Source"), term.source),
+    ]
+    parts += [
+        f'<div class="small">{escape(label)}: {escape(text)}</div>' for label, text in below if text
+    ]
+    return "".join(parts)
