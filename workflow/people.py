@@ -39,49 +39,46 @@ class Permission(StrEnum):
     WAIVE = "waive a check"
     ASSIGN = "assign work"
     COMMENT = "comment"
+    PROPOSE_TERMS = "propose a term"
     EDIT_TERMS = "change the glossary"
+    ORDER_GLOSSARIES = "add or order glossaries"
     MANAGE_PEOPLE = "manage people"
     MANAGE_ENGINES = "install translation models"
 
 
+EVERYBODY = frozenset({Permission.READ, Permission.COMMENT, Permission.PROPOSE_TERMS})
+"""What every role opens."""
+
 GRANTED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
-        Role.AUTHOR: frozenset({Permission.READ, Permission.ADD_ARTICLE, Permission.COMMENT}),
-        Role.TRANSLATOR: frozenset({Permission.READ, Permission.TRANSLATE, Permission.COMMENT}),
-        Role.REVIEWER: frozenset(
-            {
-                Permission.READ,
-                Permission.REVIEW,
-                Permission.REQUEST_CHANGES,
-                Permission.TRANSLATE,
-                Permission.WAIVE,
-                Permission.COMMENT,
-            }
-        ),
-        Role.EDITOR: frozenset(
-            {
-                Permission.READ,
-                Permission.ADD_ARTICLE,
-                Permission.TRANSLATE,
-                Permission.APPROVE,
-                Permission.REQUEST_CHANGES,
-                Permission.PUBLISH,
-                Permission.WITHDRAW,
-                Permission.WAIVE,
-                Permission.ASSIGN,
-                Permission.COMMENT,
-            }
-        ),
-        Role.TERMINOLOGIST: frozenset({Permission.READ, Permission.EDIT_TERMS, Permission.COMMENT}),
-        Role.ADMINISTRATOR: frozenset(
-            {
-                Permission.READ,
-                Permission.MANAGE_PEOPLE,
-                Permission.MANAGE_ENGINES,
-                Permission.ASSIGN,
-                Permission.COMMENT,
-            }
-        ),
+        Role.AUTHOR: EVERYBODY | {Permission.ADD_ARTICLE},
+        Role.TRANSLATOR: EVERYBODY | {Permission.TRANSLATE},
+        Role.REVIEWER: EVERYBODY
+        | {
+            Permission.REVIEW,
+            Permission.REQUEST_CHANGES,
+            Permission.TRANSLATE,
+            Permission.WAIVE,
+        },
+        Role.EDITOR: EVERYBODY
+        | {
+            Permission.ADD_ARTICLE,
+            Permission.TRANSLATE,
+            Permission.APPROVE,
+            Permission.REQUEST_CHANGES,
+            Permission.PUBLISH,
+            Permission.WITHDRAW,
+            Permission.WAIVE,
+            Permission.ASSIGN,
+        },
+        Role.TERMINOLOGIST: EVERYBODY | {Permission.EDIT_TERMS, Permission.ORDER_GLOSSARIES},
+        Role.ADMINISTRATOR: EVERYBODY
+        | {
+            Permission.MANAGE_PEOPLE,
+            Permission.MANAGE_ENGINES,
+            Permission.ASSIGN,
+            Permission.ORDER_GLOSSARIES,
+        },
     }
 )
 

@@ -3,12 +3,12 @@
 Protocols only. Adapters turn foreign errors into `workflow.errors`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from glossary.concepts import Concept
 from workflow.articles import (
@@ -23,6 +23,7 @@ from workflow.articles import (
 )
 from workflow.history import ChainReport, Entry
 from workflow.people import Person, Session
+from workflow.terminology import Glossary, Proposal, ProposalState, TermChange
 
 # ---- Machine translation -------------------------------------------------------------------
 
@@ -213,6 +214,23 @@ class Reader(Protocol):
 # ---- The store ------------------------------------------------------------------------------
 
 
+class TextPair(NamedTuple):
+    """Source and target of one segment of a translation; a tuple because there are many."""
+
+    article_id: int
+    language: str
+    n: int
+    source: str
+    target: str
+
+
+class ArticleHead(NamedTuple):
+    """An article without its text."""
+
+    title: str
+    language: str
+
+
 class Work(Protocol):
     """One transaction. What was changed is kept by ``commit`` or not at all."""
 
@@ -282,6 +300,58 @@ class Work(Protocol):
 
     def remove_concept(self, concept_id: str) -> None: ...
     def glossary_version(self) -> int: ...
+    def hold_termbase(self) -> None:
+        """Let no other transaction change the termbase until this one ends."""
+        ...
+
+    def glossaries(self) -> tuple[Glossary, ...]:
+        """In order (`workflow.terminology.in_order`)."""
+        ...
+
+    def keep_glossaries(self, glossaries: Sequence[Glossary]) -> None:
+        """Add or replace by name; the glossary's version grows by one."""
+        ...
+
+    # Workflow of terms
+    def proposals(self, state: ProposalState | None = None) -> tuple[Proposal, ...]:
+        """The oldest first."""
+        ...
+
+    def proposal(self, proposal_id: int) -> Proposal: ...
+    def add_proposal(self, proposal: Proposal) -> Proposal:
+        """The id is given by the store."""
+        ...
+
+    def keep_proposal(self, proposal: Proposal) -> Proposal:
+        """Updates where id and version match (version + 1); raises `Stale` when no row did."""
+        ...
+
+    def term_changes(self, *, open_only: bool = False) -> tuple[TermChange, ...]:
+        """The oldest first."""
+        ...
+
+    def term_change(self, change_id: int) -> TermChange: ...
+    def add_term_change(self, change: TermChange) -> TermChange:
+        """The id is given by the store."""
+        ...
+
+    def keep_term_change(self, change: TermChange) -> TermChange:
+        """Keeps what was decided, where the version matches; raises `Stale` when it does not."""
+        ...
+
+    # All texts at once
+    def text_marks(self) -> dict[tuple[int, str], tuple[int, int]]:
+        """Of every translation two numbers that change when one of its texts does."""
+        ...
+
+    def texts(self, of: Collection[tuple[int, str]] | None = None) -> list[TextPair]:
+        """Segments with a target, of all translations or of these."""
+        ...
+
+    def article_heads(self) -> dict[int, ArticleHead]: ...
+    def edition_numbers(self) -> dict[tuple[int, str], int]:
+        """The number of the newest edition of each translation, those withdrawn left out."""
+        ...
 
     # Output store
     def seal(self, edition: Edition) -> Edition: ...

@@ -243,7 +243,7 @@ class Editions:
             "history": [e for e in work.history(subject) if e.subject == subject],
             "engines": [hop for hops in self.tools.translator.engines().values() for hop in hops],
             "glossary_version": work.glossary_version(),
-            "glossary_hash": self.tools.termbase.fingerprint(work),
+            "glossary_hash": self.tools.termbase.fingerprint(work, translation.article_id),
             "display_names": {p.name: p.display_name for p in work.people()},
         }
 

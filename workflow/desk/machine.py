@@ -201,7 +201,7 @@ class Machine:
             translation = work.translation(article_id, language)
             segments = work.segments(article_id, language)
             progress = work.progress(job) if job else None
-            concepts = self.tools.termbase.concepts(work)
+            concepts = self.tools.termbase.concepts(work, article_id)
         by_machine = [s for s in segments if s.machine is not None]
         uses: list[TermUse] = []
         for segment in by_machine:
@@ -296,7 +296,7 @@ class TranslationWork:
                 for s in work.segments(job.article_id, job.language, numbers)
                 if not s.target.strip()
             ]
-            concepts = self.tools.termbase.concepts(work)
+            concepts = self.tools.termbase.concepts(work, article.id)
             texts, source, prefix = self._sources(work, article, job, waiting)
         if not waiting:
             return 0

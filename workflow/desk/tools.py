@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from glossary.concepts import Concept
-from workflow.articles import Finding, FindingsOf, Segment, TermUse
+from glossary.concepts import Concept, in_precedence
+from workflow.articles import Article, Finding, FindingsOf, Segment, TermUse
 from workflow.history import Entry
 from workflow.people import Person
 from workflow.ports import (
@@ -24,6 +24,7 @@ from workflow.ports import (
     Work,
 )
 from workflow.settings import Settings
+from workflow.terminology import Glossary, precedence
 
 
 def now() -> datetime:
@@ -32,40 +33,64 @@ def now() -> datetime:
 
 
 class TermbaseCache:
-    """The concepts of one glossary version, as one tuple that stays the same object.
+    """The concepts of one glossary version, each choice of them as one tuple that stays the same
+    object.
 
     Matchers are costly to build and are cached by that tuple; findings by their texts.
     """
 
     def __init__(self, findings_kept: int = 20_000) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._version = -1
-        self._concepts: tuple[Concept, ...] = ()
-        self._fingerprint = ""
-        self._findings: dict[tuple[str, str, str, str, str], tuple[Finding, ...]] = {}
-        self._uses: dict[tuple[str, str, str, str], tuple[TermUse, ...]] = {}
+        self._all: tuple[Concept, ...] = ()
+        self._glossaries: tuple[Glossary, ...] = ()
+        self._by_names: dict[tuple[str, ...], tuple[Concept, ...]] = {}
+        self._current: frozenset[int] = frozenset()
+        self._fingerprints: dict[int, str] = {}
+        self._findings: dict[tuple[int, str, str, str, str, str], tuple[Finding, ...]] = {}
+        self._uses: dict[tuple[int, str, str, str, str], tuple[TermUse, ...]] = {}
         self._kept = findings_kept
 
-    def concepts(self, work: Work) -> tuple[Concept, ...]:
-        """The termbase as it is now; reads it only when its version has changed."""
-        version = work.glossary_version()
+    def all(self, work: Work) -> tuple[Concept, ...]:
+        """Every concept of every glossary; read only when the termbase has changed."""
         with self._lock:
-            if version != self._version:
-                self._concepts = work.concepts()
-                self._version = version
-                self._fingerprint = ""
-                self._findings.clear()
-                self._uses.clear()
-            return self._concepts
+            self._refresh(work)
+            return self._all
 
-    def fingerprint(self, work: Work) -> str:
-        """SHA-256 of the whole termbase, for the seal of an edition."""
-        concepts = self.concepts(work)
+    def glossaries(self, work: Work) -> tuple[Glossary, ...]:
+        """The glossaries, in order."""
         with self._lock:
-            if not self._fingerprint:
+            self._refresh(work)
+            return self._glossaries
+
+    def concepts(self, work: Work, article_id: int | None = None) -> tuple[Concept, ...]:
+        """What holds for an article, in precedence: its own glossary, the organisation's in
+        their order, the built-in one; for a text of no article, all but the first."""
+        with self._lock:
+            self._refresh(work)
+            names = precedence(self._glossaries, article_id)
+            if names not in self._by_names:
+                self._by_names[names] = in_precedence(self._all, names)
+                self._current |= {id(self._by_names[names])}
+            return self._by_names[names]
+
+    def fingerprint(self, work: Work, article_id: int | None = None) -> str:
+        """SHA-256 of the concepts that hold for an article, for the seal of an edition."""
+        with self._lock:
+            concepts = self.concepts(work, article_id)
+            if id(concepts) not in self._fingerprints:
                 text = "\n".join(repr(concept) for concept in concepts)
-                self._fingerprint = hashlib.sha256(text.encode()).hexdigest()
-            return self._fingerprint
+                self._fingerprints[id(concepts)] = hashlib.sha256(text.encode()).hexdigest()
+            return self._fingerprints[id(concepts)]
+
+    def _refresh(self, work: Work) -> None:
+        version = work.glossary_version()
+        if version != self._version:
+            self._all, self._glossaries = work.concepts(), work.glossaries()
+            self._version = version
+            self._by_names, self._current, self._fingerprints = {}, frozenset(), {}
+            self._findings.clear()
+            self._uses.clear()
 
     def findings(
         self,
@@ -75,14 +100,14 @@ class TermbaseCache:
         concepts: tuple[Concept, ...],
     ) -> tuple[Finding, ...]:
         """What the checks find in a segment, without its waivers."""
-        key = (segment.source, segment.target, *pair, segment.kind.value)
-        if (known := self._findings.get(key)) is not None and concepts is self._concepts:
+        key = (id(concepts), segment.source, segment.target, *pair, segment.kind.value)
+        if id(concepts) in self._current and (known := self._findings.get(key)) is not None:
             return known
         found = checker.check(
             segment.source, segment.target, *pair, concepts, kind=segment.kind.value
         )
         with self._lock:
-            if concepts is self._concepts:
+            if id(concepts) in self._current:
                 if len(self._findings) >= self._kept:
                     self._findings.clear()
                 self._findings[key] = found
@@ -96,12 +121,12 @@ class TermbaseCache:
         concepts: tuple[Concept, ...],
     ) -> tuple[TermUse, ...]:
         """Which terms, names and numbers the segment has to carry, and whether they are there."""
-        key = (segment.source, segment.target, *pair)
-        if (known := self._uses.get(key)) is not None and concepts is self._concepts:
+        key = (id(concepts), segment.source, segment.target, *pair)
+        if id(concepts) in self._current and (known := self._uses.get(key)) is not None:
             return known
         found = terms.uses(segment.source, segment.target, *pair, concepts)
         with self._lock:
-            if concepts is self._concepts:
+            if id(concepts) in self._current:
                 if len(self._uses) >= self._kept:
                     self._uses.clear()
                 self._uses[key] = found
@@ -150,10 +175,10 @@ class Tools:
         )
 
     def findings(
-        self, work: Work, segments: Sequence[Segment], source: str, target: str
+        self, work: Work, article: Article, segments: Sequence[Segment], target: str
     ) -> FindingsOf:
-        """Findings of many segments by their number, waivers applied."""
-        concepts = self.termbase.concepts(work)
+        """Findings of many segments of an article by their number, waivers applied."""
+        concepts, source = self.termbase.concepts(work, article.id), article.language
         return {
             segment.n: segment.with_findings_waived(
                 self.termbase.findings(self.checker, segment, (source, target), concepts)

@@ -369,15 +369,14 @@ class Translations:
     def _findings(
         self, work: Work, article_id: int, language: str, segments: Sequence[Segment]
     ) -> dict[int, tuple[Finding, ...]]:
-        source = work.article(article_id).language
-        return self.tools.findings(work, segments, source, language)
+        return self.tools.findings(work, work.article(article_id), segments, language)
 
     def _views(
         self, work: Work, article: Article, language: str, segments: Sequence[Segment]
     ) -> tuple[SegmentView, ...]:
         pair = (article.language, language)
-        findings = self.tools.findings(work, segments, *pair)
-        concepts = self.tools.termbase.concepts(work)
+        findings = self.tools.findings(work, article, segments, language)
+        concepts = self.tools.termbase.concepts(work, article.id)
         return tuple(
             SegmentView(
                 segment,

@@ -1,6 +1,7 @@
 """The termbase: concepts with their terms, and a version that grows with each change."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import col
@@ -15,8 +16,10 @@ from glossary.concepts import (
     by_id,
 )
 from workflow.errors import NotFound
-from workflow.store.rows import ConceptRow, TermbaseRow, TermRow
+from workflow.store.concepts import packed, packed_term
+from workflow.store.rows import ConceptRow, GlossaryRow, TermbaseRow, TermRow
 from workflow.store.transaction import BATCH, Transaction
+from workflow.terminology import Glossary, in_order
 
 
 class Termbase(Transaction):
@@ -55,42 +58,13 @@ class Termbase(Transaction):
         self._forget_terms(kept)
         self._put(
             ConceptRow,
-            [
-                {
-                    "id": concept.id,
-                    "domain": concept.domain,
-                    "definition": concept.definition,
-                    "note": concept.note,
-                    "source": concept.source,
-                    "glossary": concept.glossary,
-                    "kind": concept.kind.value,
-                    "do_not_translate": concept.do_not_translate,
-                    "image": concept.image,
-                    "transactions": [[t.type, t.who, t.at] for t in concept.transactions],
-                }
-                for concept in kept.values()
-            ],
+            [_entry(concept) for concept in kept.values()],
             "id",
         )
         self._run(
             insert(TermRow),
             [
-                {
-                    "concept_id": concept.id,
-                    "position": position,
-                    "language": term.language,
-                    "text": term.text,
-                    "status": term.status.value,
-                    "case_sensitive": term.case_sensitive,
-                    "part_of_speech": term.part_of_speech,
-                    "gender": term.gender,
-                    "forms": list(term.forms),
-                    "number": term.number,
-                    "type": term.type and term.type.value,
-                    "inflects": term.inflects,
-                    "context": term.context,
-                    "source": term.source,
-                }
+                {"concept_id": concept.id, "position": position, **packed_term(term)}
                 for concept in kept.values()
                 for position, term in enumerate(concept.terms)
             ],
@@ -106,6 +80,30 @@ class Termbase(Transaction):
     def glossary_version(self) -> int:
         """How often the termbase was changed; the same number means the same concepts."""
         return self._connection.execute(select(func.max(TermbaseRow.version))).scalar_one() or 0
+
+    def hold_termbase(self) -> None:
+        """Let no other transaction change the termbase until this one ends, so that what is
+        read of it now is still so when something is kept."""
+        self._run(update(TermbaseRow).values(version=col(TermbaseRow.version)))
+
+    def glossaries(self) -> tuple[Glossary, ...]:
+        """Every glossary, in order (see `workflow.terminology.in_order`)."""
+        rows = self._all(select(GlossaryRow))
+        return in_order(Glossary(row.name, row.title, row.rank, row.article_id) for row in rows)
+
+    def keep_glossaries(self, glossaries: Sequence[Glossary]) -> None:
+        """Add or replace by name; the version grows, because what holds for a text may change."""
+        if not glossaries:
+            return
+        self._grow()
+        self._put(
+            GlossaryRow,
+            [
+                {"name": g.name, "title": g.title, "rank": g.rank, "article_id": g.article_id}
+                for g in glossaries
+            ],
+            "name",
+        )
 
     def _grow(self) -> None:
         """First of all, so that two writers on PostgreSQL queue here and don't interleave."""
@@ -137,6 +135,12 @@ def _term(row: TermRow) -> Term:
         row.context,
         row.source,
     )
+
+
+def _entry(concept: Concept) -> dict[str, Any]:
+    values = packed(concept)
+    del values["terms"]
+    return values
 
 
 def _concept(row: ConceptRow, terms: Iterable[Term]) -> Concept:

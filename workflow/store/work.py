@@ -6,10 +6,14 @@ from workflow.store.histories import Histories
 from workflow.store.organisation import Organisation
 from workflow.store.people import People
 from workflow.store.termbase import Termbase
+from workflow.store.termwork import TermWork
+from workflow.store.texts import Texts
 from workflow.store.translations import Translations
 
 
-class SqlWork(People, Articles, Translations, Termbase, Editions, Organisation, Histories):
+class SqlWork(
+    People, Articles, Translations, Termbase, TermWork, Texts, Editions, Organisation, Histories
+):
     """`workflow.ports.Work` on a database connection; made by `SqlStore`."""
 
     def commit(self) -> None:
