@@ -1,10 +1,12 @@
 import csv
+import io
 
 import pytest
 
 from glossary import builtin
 from glossary.concepts import TermStatus, by_id
-from tests.glossary.shared import SHARED, lines
+from glossary.data import countries
+from tests.glossary.shared import lines
 
 CONCEPTS = by_id(builtin.concepts())
 
@@ -15,7 +17,8 @@ def test_every_row_of_the_sources_is_a_concept_with_its_id(name: str, places: bo
     assert {row["concept_id"] for row in rows} <= set(CONCEPTS)
     for row in rows:
         concept = CONCEPTS[row["concept_id"]]
-        assert [t.text for t in concept.accepted("vi")] == row["vi"].split("|")
+        given = row["vi"].split("|")
+        assert [t.text for t in concept.accepted("vi")][: len(given)] == given
         assert concept.glossary == "built-in"
         assert (concept.domain == "place") is (places or row.get("domain") == "place")
 
@@ -43,13 +46,65 @@ def test_the_brazilian_wording_is_the_portuguese_one() -> None:
     assert preferred.text == "Vietnã"
 
 
-def test_candidates_without_a_reviewer_are_not_used() -> None:
-    file = SHARED / "glossary" / "proposals" / "candidates.csv"
-    if not file.exists():
-        pytest.skip("../shared/glossary/proposals is not here")
-    with file.open(encoding="utf-8") as rows:
-        proposed = [r for r in csv.DictReader(rows) if r["concept_id"] not in CONCEPTS]
-    assert proposed
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("diplomatic.csv", "diplomatic.csv"),
+        ("places.csv", "places.csv"),
+        ("proposals/candidates.csv", "candidates.csv"),
+    ],
+)
+def test_no_row_of_the_sources_was_lost_or_changed(name: str, ours: str) -> None:
+    theirs = list(csv.DictReader(lines(f"glossary/{name}")))
+    kept = (countries.HERE / ours).read_text(encoding="utf-8")
+    assert list(csv.DictReader(io.StringIO(kept))) == theirs
+
+
+def test_candidates_are_no_terms() -> None:
+    proposed = builtin.candidates()
+    assert len(proposed) > 400
+    assert "PB014" not in CONCEPTS
+    assert "PB014" in by_id(proposed)
+    wordings = {(c.id, t.language, t.text) for c in builtin.concepts() for t in c.terms}
+    assert not any((c.id, t.language, t.text) in wordings for c in proposed for t in c.terms)
+    assert all(builtin.reserved(c.id) for c in proposed)
+    assert by_id(proposed)["CTRY-FR"].terms[0].text == "République française"
+
+
+def test_every_country_has_a_name_in_every_language_and_one_preferred() -> None:
+    for concept in builtin.concepts():
+        if concept.id.startswith("CTRY-"):
+            for language in ("vi", "en", "fr", "es", "pt", "pt-BR", "ru", "zh-Hans"):
+                assert concept.preferred(language) is not None, (concept.id, language)
+            preferred = [t.language for t in concept.terms if t.status is TermStatus.PREFERRED]
+            assert len(preferred) == len(set(preferred))
+
+
+def test_country_names_are_those_of_cldr_but_for_the_ones_that_the_house_decided() -> None:
+    assert countries.differences() == ()
+    ours = {(code, language): names for code, language, names in countries.short_names()}
+    assert ours["VN", "en"][0] == "Viet Nam"
+    assert countries.cldr("en")["VN"] in ours["VN", "en"]
+
+
+def test_formal_names_are_what_the_generator_writes() -> None:
+    for row in csv.DictReader(io.StringIO((countries.HERE / "countries.csv").read_text())):
+        code = row["concept_id"].removeprefix("CTRY-")
+        english = row["formal_en"]
+        assert row["formal_vi"] == (countries.formal_vietnamese(code, english) if english else "")
+        for language in ("fr", "es", "pt", "ru", "zh"):
+            formal = row[f"formal_{language}"]
+            assert not formal or countries.believable(code, language, formal, english)
+
+
+def test_every_concept_names_sources_that_are_described() -> None:
+    for concept in builtin.concepts():
+        titles = builtin.sources(concept)
+        assert titles
+        for identifier, title in zip(concept.source.split(";"), titles, strict=True):
+            assert title not in ("", identifier.strip())
+    assert builtin.source_title("TT03/1") == "Thông tư 03/2009/TT-BNG, table 1"
+    assert builtin.source_title("our own decision") == "our own decision"
 
 
 def test_people_of_a_country_say_the_country() -> None:
