@@ -5,8 +5,12 @@ class UnreadableGlossary(ValueError):
     """The file is not what its format asks for; the sentence says where and what to do."""
 
 
+class UnwritableGlossary(UnreadableGlossary):
+    """A concept holds what no file of the format can say; the sentence names it."""
+
+
 class FormatNotYet(UnreadableGlossary):
-    """The format is known and will come; until then a glossary goes in and out as CSV."""
+    """The format is known and will come. Every known format is here now, so nothing raises it."""
 
     def __init__(self, format_name: str) -> None:
         super().__init__(
