@@ -5,11 +5,13 @@ texts are cut first and the tokens folded afterwards, one by one.
 """
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from operator import sub
+from typing import Protocol
 
 import snowballstemmer
 
@@ -48,10 +50,12 @@ _TONES = {
     )
     for first, second in zip(new.split(), old.split(), strict=True)
 }
+_DOTTED = ("tr", "az")
 _I_TO_Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
 _SHORT_I = re.compile(r"(?:h|k|l|m|s|t|th|q[uú])[iìíỉĩị]$")
 
 
+@lru_cache(maxsize=256)
 def base(language: str) -> str:
     """The language alone of a BCP 47 tag: ``pt-BR`` → ``pt``."""
     return language.replace("_", "-").split("-")[0].lower()
@@ -82,9 +86,16 @@ def is_syllable(token: str) -> bool:
 
 
 def fold(token: str, language: str) -> str:
-    """What two spellings of one word have in common, apart from inflection."""
-    folded = token.translate(_LIKE).lower()
-    if base(language) == "vi":
+    """What two spellings of one word have in common, apart from inflection.
+
+    >>> fold("Straße", "de") == fold("STRASSE", "de"), fold("IŞIK", "tr") == fold("ışık", "tr")
+    (True, True)
+    """
+    code = base(language)
+    if code in _DOTTED:
+        token = token.replace("İ", "i").replace("I", "ı")
+    folded = token.casefold().translate(_LIKE)
+    if code == "vi":
         ending = folded[-2:]
         if ending in _TONES and not folded.startswith("q"):
             return folded[:-2] + _TONES[ending]
@@ -106,8 +117,16 @@ class Words:
         return len(self.tokens)
 
 
+def split(text: str) -> list[str]:
+    """The tokens of an NFC text, without their places."""
+    special = _SPECIAL.search(text)
+    if not special and text.isalnum():
+        return [text]
+    return list(map(str.lstrip, (_PIECE if special else _PLAIN_PIECE).findall(text)))
+
+
 def cut(text: str) -> Words:
-    """The tokens of an NFC text.
+    """The tokens of an NFC text with their places.
 
     >>> cut("bộ, ngành").tokens
     ('bộ', ',', 'ngành')
@@ -126,11 +145,20 @@ def is_word(token: str) -> bool:
 
 def begins_sentence(words: Words, index: int) -> bool:
     """Whether a token opens a text, a line or a sentence, so that its capital says nothing."""
-    while index > 0 and words.tokens[index - 1] in _OPENS:
-        index -= 1
-    if index == 0 or words.tokens[index - 1] in _CLOSES:
-        return True
-    return "\n" in words.text[words.ends[index - 1] : words.starts[index]]
+    return opens(words.text, words.starts[index])
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether what begins at a place of a text opens the text, a line or a sentence.
+
+    >>> opens("Rồi. “Bộ", 6), opens("rồi Bộ", 4)
+    (True, False)
+    """
+    newline = False
+    while start > 0 and (text[start - 1].isspace() or text[start - 1] in _OPENS):
+        start -= 1
+        newline = newline or text[start] == "\n"
+    return newline or start == 0 or text[start - 1] in _CLOSES
 
 
 _STEMMED = {
@@ -158,13 +186,29 @@ def stem(word: str, language: str) -> str:
     if code == "pt":
         word = re.sub("(?:ões|ães|ãos)$", "ão", word)
         word = re.sub("(?<=..)([aeéoóu])is$", r"\1l", word)
-    stemmed: str = _stemmer(_STEMMED[code]).stemWord(word)
-    return stemmed
+    return _stemmer(_STEMMED[code]).stemWord(word)
 
 
-@lru_cache(maxsize=8)
-def _stemmer(algorithm: str) -> snowballstemmer.basestemmer.BaseStemmer:
-    return snowballstemmer.stemmer(algorithm)
+class _Stemmer(Protocol):
+    def stemWord(self, word: str, /) -> str: ...  # noqa: N802
+
+
+class _Stemmers(threading.local):
+    """A stemmer for each language and thread: two threads must not use one at once.
+
+    snowballstemmer takes PyStemmer's compiled algorithms where that is installed.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[str, _Stemmer] = {}
+
+    def __call__(self, algorithm: str) -> _Stemmer:
+        if algorithm not in self.known:
+            self.known[algorithm] = snowballstemmer.stemmer(algorithm)
+        return self.known[algorithm]
+
+
+_stemmer = _Stemmers()
 
 
 @lru_cache(maxsize=200_000)
@@ -195,3 +239,54 @@ def same_word(one: str, other: str, language: str) -> bool:
     if shared and right[:1] == other[shared - 1] and right[1:] in endings:
         right = right[1:]
     return left in endings and right in endings
+
+
+def wanted_words(wording: str, language: str) -> tuple[str, ...]:
+    """The folded words that a wording of a term asks for; a stem keeps its ``*``.
+
+    >>> wanted_words("Министр* иностранных дел", "ru")
+    ('министр*', 'иностранных', 'дел')
+    """
+    return tuple(
+        fold(token, language) + "*" * is_stem for token, is_stem in _marked(cut(nfc(wording)))
+    )
+
+
+def plain_words(wording: str) -> tuple[str, ...]:
+    """The words of a wording as they are written, stems without their ``*``."""
+    return tuple(token for token, _ in _marked(cut(nfc(wording))))
+
+
+def _marked(words: Words) -> list[tuple[str, bool]]:
+    """Tokens, and whether each is a stem: a word with a ``*`` right after it, its last sign."""
+    marked: list[tuple[str, bool]] = []
+    ended = -1
+    for sign, start, end in zip(words.tokens, words.starts, words.ends, strict=True):
+        if (
+            sign == "*"
+            and start == ended
+            and marked[-1][0].isalnum()
+            and not _UNSPACED.match(marked[-1][0])
+            and not words.text[end : end + 1].isalnum()
+        ):
+            marked[-1] = (marked[-1][0], True)
+        else:
+            marked.append((sign, False))
+        ended = end
+    return marked
+
+
+def fits(word: str, wanted: str, language: str, *, inflects: bool = True) -> bool:
+    """Whether a folded word of a text is the one that a term wants (see `wanted_words`).
+
+    A stem stands for any word that begins so. ``inflects`` is the term's: where it is false
+    only the same word counts, without a stemmer.
+
+    >>> fits("министром", "министр*", "ru"), fits("policies", "policy", "en")
+    (True, True)
+    >>> fits("policies", "policy", "en", inflects=False)
+    False
+    """
+    if wanted.endswith("*") and len(wanted) > 1:
+        return word.startswith(wanted[:-1])
+    return same_word(word, wanted, language) if inflects else word == wanted

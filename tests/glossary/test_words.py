@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.words import cut, fold, is_syllable, nfc, same_word, without_marks
+from glossary.words import (
+    cut,
+    fits,
+    fold,
+    is_syllable,
+    nfc,
+    opens,
+    same_word,
+    wanted_words,
+    without_marks,
+)
 
 
 @given(st.text())
@@ -84,3 +94,72 @@ def test_marks_come_off_letter_by_letter(text: str) -> None:
 )
 def test_a_syllable_is_told_by_its_shape(word: str, expected: bool) -> None:
     assert is_syllable(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "expected"),
+    [
+        ("Министр* иностранн* дел", "ru", ("министр*", "иностранн*", "дел")),
+        ("вице-премьер*", "ru", ("вице", "-", "премьер*")),
+        ("2 * 3", "en", ("2", "*", "3")),
+        ("*note", "en", ("*", "note")),
+        ("a*b", "en", ("a", "*", "b")),
+        ("部长*", "zh", ("部", "长", "*")),
+    ],
+)
+def test_a_star_marks_a_stem_only_right_after_a_word(
+    wording: str, language: str, expected: tuple[str, ...]
+) -> None:
+    assert wanted_words(wording, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted", "inflects", "expected"),
+    [
+        ("министерством", "министерство", True, True),
+        ("министерством", "министерство", False, False),
+        ("министерство", "министерство", False, True),
+        ("министерством", "министерств*", False, True),
+        ("министерств", "министерств*", True, True),
+        ("министр", "министерств*", True, False),
+        ("*", "*", True, True),
+    ],
+)
+def test_a_word_fits_by_stem_by_inflection_or_exactly(
+    word: str, wanted: str, inflects: bool, expected: bool
+) -> None:
+    assert fits(word, wanted, "ru", inflects=inflects) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("STRASSE", "Straße", "de"),
+        ("İSTANBUL", "İstanbul", "en"),
+        ("İSTANBUL", "istanbul", "tr"),
+        ("IŞIK", "ışık", "tr"),
+        ("ΟΔΟΣ", "οδός".replace("ό", "ο"), "el"),
+        ("ŉ", "'n", "af"),
+        ("l’", "l'", "fr"),
+    ],
+)
+def test_case_and_signs_that_look_alike_are_folded(one: str, other: str, language: str) -> None:
+    assert fold(one, language) == fold(other, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Bộ họp", "Bộ", True),
+        ("rồi. Bộ họp", "Bộ", True),
+        ("nói: “Bộ họp", "Bộ", True),
+        ("dòng đầu\nBộ họp", "Bộ", True),
+        ("dòng -\nBộ họp", "Bộ", True),
+        ("rồi Bộ họp", "Bộ", False),
+        ("rồi, Bộ họp", "Bộ", False),
+    ],
+)
+def test_a_capital_says_nothing_where_a_sentence_opens(
+    text: str, word: str, expected: bool
+) -> None:
+    assert opens(text, text.index(word)) is expected
