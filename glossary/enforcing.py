@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import Literal, Protocol
 
 from glossary import clauses, grammar, masks, phrases
-from glossary.postedit import post_edited, upgraded, without_doubles
+from glossary.alignment import Aligned, Rendering
+from glossary.postedit import post_edited, replaced, upgraded, without_doubles
 from glossary.requirements import Requirement, Requirements
 from glossary.words import base, begins_sentence, cut, nfc
 
@@ -101,6 +102,8 @@ class _Candidate:
     odd: float = 0
     placed: bool = False
     own: bool = False
+    guesses: int = 0
+    rendering: Rendering | None = None
 
     @property
     def missing(self) -> int:
@@ -216,7 +219,9 @@ class _Chain:
         odd: float = 0,
         placed: bool = False,
         own: bool = False,
+        guesses: int = 0,
     ) -> _Candidate:
+        rendering = text if isinstance(text, Rendering) else None
         text = nfc(text)
         better = upgraded(self.requirements, unit.required, text)
         if better != text:
@@ -232,11 +237,19 @@ class _Chain:
             odd + self.oddness(unit, text),
             placed,
             own,
+            guesses,
+            rendering,
         )
         unit.candidates.append(made)
         return made
 
     def post_edit(self, units: Sequence[_Unit]) -> None:
+        """Mend the best candidates: first where the engine knows what renders what."""
+        for unit in units:
+            for start in sorted(unit.candidates, key=lambda c: c.rank):
+                if self.realigned(unit, start).good:
+                    break
+        units = [u for u in units if not u.done]
         self.learn(units)
         for unit in units:
             for start in sorted(unit.candidates, key=lambda c: c.rank)[:2]:
@@ -260,6 +273,49 @@ class _Chain:
                 dict.fromkeys(t for text in texts if (t := nfc(text).strip(" .,:;\"'")))
             )
 
+    def realigned(self, unit: _Unit, start: _Candidate) -> _Candidate:
+        """A candidate with the agreed wordings in the place of what the engine's attention says
+        it wrote for them; as it was where that gives no place."""
+        if start.rendering is None or not start.missing:
+            return start
+        text = nfc(start.rendering)
+        aligned = Aligned(start.rendering.alignment(), unit.source, text, self.language)
+        met = self.requirements.met(unit.required, text)
+        changes: list[tuple[tuple[int, int], _Slot]] = []
+        for slot in self.slots(unit):
+            there = dict(zip(unit.required, met, strict=True))
+            if all(there[r] is not None for r in slot.required):
+                continue
+            several = [slot, *(self.slot(unit, r) for r in slot.required if not there[r])]
+            for part in several if len(slot.required) > 1 else several[:1]:
+                own = {there[r] for r in part.required}
+                barred = [p for p in met if p is not None and p not in own]
+                barred += [place for place, _ in changes]
+                most = max(len(cut(part.wording)), len(cut(unit.source[part.start : part.end])))
+                place = aligned.rendering(part.start, part.end, most=most + 2, barred=barred)
+                if place is None or any(p and not _within(p, place) for p in own):
+                    continue
+                changes.append((place, part))
+                if part is slot:
+                    break
+        if not changes:
+            return start
+        for place, slot in sorted(changes, key=lambda change: change[0], reverse=True):
+            text = replaced(self.requirements, slot.required[0], text, place, slot.expected)
+        return self.candidate(
+            unit,
+            self.tidied(unit, text),
+            "post-edit",
+            edits=len(changes),
+            odd=start.odd - self.oddness(unit, start.text),
+        )
+
+    def slot(self, unit: _Unit, requirement: Requirement) -> _Slot:
+        """A slot of one requirement alone."""
+        many = self.many(unit, requirement)
+        start, end = requirement.start, requirement.end
+        return _Slot(start, end, (requirement,), many, requirement.expected[0])
+
     def repaired(self, unit: _Unit, start: _Candidate) -> _Candidate:
         if not start.missing:
             return start
@@ -272,6 +328,7 @@ class _Chain:
             self.tidied(unit, edited.text),
             how,
             edits=start.edits + edited.edits,
+            guesses=start.guesses + edited.edits,
             odd=start.odd - self.oddness(unit, start.text),
         )
 
@@ -357,7 +414,7 @@ class _Chain:
             best is not None
             and best.good
             and (not best.edits or best.odd < (ODD if unit.whole else ODD / 4))
-            and best.edits <= max(1, len(unit.required) // 2)
+            and best.guesses <= max(1, len(unit.required) // 2)
         )
 
     def oddness(self, unit: _Unit, text: str) -> float:
@@ -393,15 +450,7 @@ class _Chain:
                 if phrase is not None:
                     made[-1] = _Slot(last.start, requirement.end, several, False, phrase)
                     continue
-            made.append(
-                _Slot(
-                    requirement.start,
-                    requirement.end,
-                    (requirement,),
-                    self.many(unit, requirement),
-                    requirement.expected[0],
-                )
-            )
+            made.append(self.slot(unit, requirement))
         return made
 
     def phrase(self, unit: _Unit, several: Sequence[Requirement]) -> str | None:
@@ -593,6 +642,10 @@ class _Chain:
         elif best.placed and problem is None:
             problem = "Some agreed wordings were put in by their place; read this segment."
         return Enforced(best.text, found, best.how, problem)
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _with(source: str, stand_ins: Sequence[tuple[_Slot, str]]) -> str:

@@ -99,15 +99,25 @@ def post_edited(
     return Edited(text, edits)
 
 
-def replaced(requirements: Requirements, requirement: Requirement, text: str, place: Span) -> str:
-    """The text with a requirement's preferred wording at a place, in the fitting form."""
+def replaced(
+    requirements: Requirements,
+    requirement: Requirement,
+    text: str,
+    place: Span,
+    expected: Sequence[str] = (),
+) -> str:
+    """The text with a requirement's preferred wording at a place, in the fitting form.
+
+    ``expected`` are the wordings to choose from, by default the requirement's own.
+    """
     language = requirements.target_language
     start, end = place
     there = text[start:end]
+    wordings = expected or requirement.expected
     if requirement.kind == "term":
-        wording = grammar.like(requirement.expected, there, text[:start], language)
+        wording = grammar.like(wordings, there, text[:start], language)
     else:
-        wording = requirement.expected[0]
+        wording = wordings[0]
     if there[:1].isupper() and grammar.opens(text[:start]):
         wording = wording[:1].upper() + wording[1:]
     return grammar.joined(text[:start], wording, text[end:], language)

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
+
+from glossary.alignment import Alignment, Rendering
 
 
 class PhraseBook:
@@ -56,3 +59,30 @@ def no_fault(source: str, target: str) -> str | None:
 def empty_is_a_fault(source: str, target: str) -> str | None:
     """A guard that finds empty translations wrong."""
     return None if target.strip() else "The machine gave no text."
+
+
+class AligningPhraseBook(PhraseBook):
+    """A phrase book whose translations know which phrase each of their words came from."""
+
+    def __call__(self, texts: Sequence[str], *, hypotheses: int = 1) -> list[tuple[str, ...]]:
+        answers = super().__call__(texts, hypotheses=hypotheses)
+        return [
+            tuple(
+                Rendering(given, partial(self.alignment, text, rank))
+                for rank, given in enumerate(answer)
+            )
+            for text, answer in zip(texts, answers, strict=True)
+        ]
+
+    def alignment(self, text: str, rank: int) -> Alignment:
+        phrases = [
+            (m.group(), self.rendering(m.group(), rank)) for m in self.pattern.finditer(text)
+        ]
+        target = [
+            (word, number) for number, (_, given) in enumerate(phrases) for word in given.split()
+        ]
+        return Alignment(
+            tuple(f" {source}" for source, _ in phrases),
+            tuple(f" {word}" for word, _ in target),
+            [[float(number == own) for number in range(len(phrases))] for _, own in target],
+        )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from glossary.enforcing import Enforced, Habits, Translate, enforce
 from glossary.requirements import Requirements
 from tests.glossary.builders import USUAL, a_concept
-from tests.glossary.engines import PhraseBook, empty_is_a_fault, no_fault
+from tests.glossary.engines import AligningPhraseBook, PhraseBook, empty_is_a_fault, no_fault
 
 REQUIREMENTS = Requirements(USUAL, "vi", "en")
 WORDS = {
@@ -68,6 +68,23 @@ def test_what_the_engine_writes_for_the_term_alone_is_replaced() -> None:
     (made,) = enforced(engine, "Ông dự hội nghị.")
     assert made == Enforced("Mr attended conference.", ("conference",), "post-edit")
     assert engine.asked == [["Ông dự hội nghị."], ["hội nghị"]]
+
+
+def test_what_the_engine_attended_with_is_replaced_without_asking_it_again() -> None:
+    engine = AligningPhraseBook(WORDS | {"hội nghị": "big gatherings", "dự": "went to"})
+    (made,) = enforced(engine, "Ông dự hội nghị tại Bộ Ngoại giao.")
+    assert made == Enforced(
+        "Mr went to conferences at the Ministry of Foreign Affairs.",
+        ("conferences", "Ministry of Foreign Affairs"),
+        "post-edit",
+    )
+    assert engine.asked == [["Ông dự hội nghị tại Bộ Ngoại giao."]]
+
+
+def test_the_engine_is_asked_again_where_attention_gives_no_place() -> None:
+    engine = AligningPhraseBook(WORDS | {"hội nghị": ""})
+    (made,) = enforced(engine, "Ông dự hội nghị.")
+    assert (made.target, made.how) == ("Mr attended conference.", "mask")
 
 
 def test_a_wording_is_put_into_the_source_where_the_engine_copies_words() -> None:

@@ -14,6 +14,7 @@ from tests.glossary.shared import lines
 from workflow.engines import install_builtin
 from workflow.engines.argos import ArgosEngine
 from workflow.engines.bergamot import BergamotEngine
+from workflow.engines.carrying import rendered
 from workflow.engines.guards import guard
 from workflow.ports import Engine
 
@@ -25,7 +26,7 @@ def way(engine: Engine, source: str, target: str) -> Translate:
 
     def translate(texts: Sequence[str], *, hypotheses: int = 1) -> list[tuple[str, ...]]:
         answers = engine.translate(texts, source, target, hypotheses=hypotheses)
-        return [tuple(h.text for h in answer) for answer in answers]
+        return [tuple(map(rendered, answer)) for answer in answers]
 
     return translate
 

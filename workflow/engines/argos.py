@@ -10,10 +10,11 @@ fast as sharing one batch among them.
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from glossary.alignment import Alignment
 from workflow.engines import guards, letters, pieces, punctuation
 from workflow.engines import packages as package_files
 from workflow.engines.machine import processors
@@ -159,7 +160,11 @@ class _Model:
     def translate(
         self, texts: Sequence[Encoded], *, hypotheses: int, no_repeat: int = 0
     ) -> list[tuple[Hypothesis, ...]]:
-        """Translate encoded pieces; one non-empty tuple for each, the best first."""
+        """Translate encoded pieces; one non-empty tuple for each, the best first.
+
+        Each knows its alignment: the attention that it comes from costs nothing measurable, for
+        ``replace_unknowns`` needs it as well.
+        """
         tokens = [units for units, _ in texts]
         order = sorted(range(len(texts)), key=lambda i: -len(tokens[i]))
         prefix = [self.package.target_prefix] if self.package.target_prefix else None
@@ -180,6 +185,7 @@ class _Model:
                         max_decoding_length=2 * longest + 32,
                         replace_unknowns=True,
                         return_scores=True,
+                        return_attention=True,
                     ),
                     strict=True,
                 )
@@ -191,8 +197,11 @@ class _Model:
                 Hypothesis(
                     letters.restored(self._text(units, prefix), texts[i][1]),
                     score / max(len(units), 1) ** (1 - LENGTH_PENALTY),
+                    partial(_alignment, tokens[i], result, rank, prefix),
                 )
-                for units, score in zip(result.hypotheses, result.scores, strict=True)
+                for rank, (units, score) in enumerate(
+                    zip(result.hypotheses, result.scores, strict=True)
+                )
             ) or (Hypothesis(""),)
         return done
 
@@ -319,6 +328,41 @@ def load(package: Package, threads: int = 1) -> _Model:
         ) from error
 
 
+def _alignment(
+    source: Sequence[str], result: Any, rank: int, prefix: Sequence[str] | None
+) -> Alignment:
+    """The attention of one hypothesis; CTranslate2 gives a row for each of its tokens."""
+    target, rows = result.hypotheses[rank], result.attention[rank]
+    if prefix and target[:1] == list(prefix):
+        target = target[1:]
+    rows = rows[len(rows) - len(target) :]
+    return Alignment(_shown(source), _shown(target), [row[: len(source)] for row in rows])
+
+
+def _shown(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Tokens as they stand in a text: SentencePiece marks a space before, Moses no space after."""
+    if any("\u2581" in token for token in tokens):
+        return tuple(token.replace("\u2581", " ") for token in tokens)
+    return tuple(t.removesuffix("@@") if t.endswith("@@") else f"{t} " for t in tokens)
+
+
+def _block(parts: Sequence[Hypothesis]) -> Alignment:
+    """The alignment of a text's pieces, one after another; none attends to another's source."""
+    several = [part.alignment() for part in parts if part.alignment is not None]
+    width = sum(len(one.source) for one in several)
+    rows: list[list[float]] = []
+    before = 0
+    for one in several:
+        after = width - before - len(one.source)
+        rows += [[0.0] * before + list(row) + [0.0] * after for row in one.weights]
+        before += len(one.source)
+    return Alignment(
+        tuple(piece for one in several for piece in one.source),
+        tuple(piece for one in several for piece in one.target),
+        rows,
+    )
+
+
 def _joined(
     parts: Sequence[str], found: dict[str, tuple[Hypothesis, ...]], language: str
 ) -> tuple[Hypothesis, ...]:
@@ -335,6 +379,7 @@ def _joined(
         Hypothesis(
             pieces.join(parts, [one.text for one in row], language),
             min(one.score for one in row if one.score is not None),
+            partial(_block, row),
         )
         for row in (
             [one[min(rank, len(one) - 1)] for one in several]

@@ -4,13 +4,14 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from glossary.alignment import Rendering
 from glossary.concepts import Concept, by_id
 from glossary.enforcing import HYPOTHESES, Enforced, Fault, Habits, Translate, enforce
 from glossary.names import carries_names
 from glossary.requirements import Requirement, Requirements
 from workflow.engines.guards import VERBATIM, guard
 from workflow.errors import EngineFailed
-from workflow.ports import Engine, Hop, Route
+from workflow.ports import Engine, Hop, Hypothesis, Route
 
 Place = tuple[int, int]
 """Start and end in a text, in code points."""
@@ -190,8 +191,8 @@ class Carrier:
 
         def translate(texts: Sequence[str], *, hypotheses: int = 1) -> list[tuple[str, ...]]:
             answers = self._call(hop, texts, hypotheses)
-            scores.update(pair for answer in answers for pair in answer)
-            return [tuple(text for text, _ in answer) for answer in answers]
+            scores.update((h.text, h.score) for answer in answers for h in answer)
+            return [tuple(map(rendered, answer)) for answer in answers]
 
         fault = guard(requirements.source_language, requirements.target_language)
         keys = [(step.text, wanted) for step, wanted in zip(before, required, strict=True)]
@@ -280,8 +281,8 @@ class Carrier:
 
     def _call(
         self, hop: Hop, texts: Sequence[str], hypotheses: int
-    ) -> list[tuple[tuple[str, float | None], ...]]:
-        """One engine's answers: for each text its hypotheses with their scores, at least one."""
+    ) -> list[tuple[Hypothesis, ...]]:
+        """One engine's answers: for each text its hypotheses, at least one."""
         if not texts:
             return []
         results = self._engines[hop.engine].translate(
@@ -292,7 +293,14 @@ class Carrier:
                 f"{hop.engine} {hop.source}→{hop.target} gave {len(results)} results for "
                 f"{len(texts)} texts."
             )
-        return [tuple((h.text, h.score) for h in result) for result in results]
+        return results
+
+
+def rendered(hypothesis: Hypothesis) -> str:
+    """A hypothesis as the chain takes it: its text, with its alignment where it knows one."""
+    if hypothesis.alignment is None:
+        return hypothesis.text
+    return Rendering(hypothesis.text, hypothesis.alignment)
 
 
 def _standing(texts: Sequence[str], translate: Translate, fault: Fault) -> dict[str, Enforced]:

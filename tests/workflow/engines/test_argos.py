@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from glossary.alignment import Aligned
 from workflow.engines.argos import ArgosEngine, SentencePieceTokenizer, SubwordTokenizer
 from workflow.errors import EngineFailed
 
@@ -94,3 +95,25 @@ def test_a_byte_pair_tokenizer_gives_back_what_it_was_given(tmp_path: Path) -> N
     assert units[:2] == ["the", "m@@"]
     assert "&@@" in units, "an apostrophe is escaped, as Argos' own tokenizer does it"
     assert tokenizer.decode(units) == "the minister's visit, 14 June"
+
+
+def test_a_translation_knows_which_pieces_attended_to_which(argos: ArgosEngine) -> None:
+    text = "“Ông Guterres” dự hội nghị. Hai bên đã ký bản ghi nhớ."
+    (found,) = argos.translate([text], "vi", "en", hypotheses=2)
+    for hypothesis in found:
+        assert hypothesis.alignment is not None
+        alignment = hypothesis.alignment()
+        assert "".join(alignment.target).split() == hypothesis.text.split()
+        assert len(alignment.weights) == len(alignment.target)
+        assert {len(row) for row in alignment.weights} == {len(alignment.source)}
+        assert all(-0.01 <= share <= 1.01 for row in alignment.weights for share in row)
+    aligned = Aligned(found[0].alignment(), text, found[0].text, "en")  # type: ignore[misc]
+    start = text.index("Guterres")
+    place = aligned.rendering(start, start + len("Guterres"), most=2)
+    assert place is not None
+    assert found[0].text[slice(*place)].startswith("Guter")
+    second = aligned.shares(text.index("Hai bên"), len(text))
+    half = found[0].text.index(".") + 1
+    assert all(
+        share == 0 for share, end in zip(second, aligned.words.ends, strict=True) if end <= half
+    )
