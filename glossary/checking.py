@@ -23,16 +23,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from glossary import offices
 from glossary.concepts import TermStatus
+from glossary.nearness import instead
 from glossary.numbers import Number, number_words, numbers, says
 from glossary.postedit import near_name
-from glossary.requirements import Requirement, Requirements
+from glossary.requirements import Requirement, Requirements, covers
+from glossary.wordings import Span, is_unspaced
 from glossary.words import nfc
 
 BLOCKING = "blocking"
 WARNING = "warning"
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,7 @@ def check(source: str, target: str, requirements: Requirements) -> tuple[Finding
     """Everything wrong with the terms, names and numbers of a target; empty if nothing is."""
     source, target = nfc(source), nfc(target)
     required = requirements.of(source)
-    met = list(requirements.met(required, target))
-    for index, requirement in enumerate(required):
-        if met[index] is None and (spans := requirements.spans(requirement, target)):
-            met[index] = spans[0]
+    met = standing(source, target, requirements)
     findings: list[Finding] = []
     seen: set[tuple[str, str]] = set()
     extra = _extra_numbers(source, target, met, requirements)
@@ -68,7 +66,7 @@ def check(source: str, target: str, requirements: Requirements) -> tuple[Finding
             continue
         seen.add(key)
         if requirement.kind == "term":
-            findings += _term(requirement, place, target, met, requirements)
+            findings += _term(requirement, place, source, target, required, requirements, met)
         elif requirement.kind == "name":
             findings += _name(requirement, place, target)
         elif place is None:
@@ -85,14 +83,65 @@ def check(source: str, target: str, requirements: Requirements) -> tuple[Finding
     return tuple(findings)
 
 
+def standing(source: str, target: str, requirements: Requirements) -> tuple[Span | None, ...]:
+    """Where each requirement of an NFC source stands in an NFC target, in their order.
+
+    The first of each in a place of its own; what the source repeats may stand once, since a
+    text says "the Union" or "she" the second time. No place is one that a rejected wording has,
+    or the title of another office (Deputy Prime Minister for Prime Minister).
+    """
+    required = requirements.of(source)
+    met = list(requirements.met(required, target))
+    for index, requirement in enumerate(required):
+        spans = _right_places(requirement, source, target, requirements)
+        if met[index] is None or met[index] not in spans:
+            met[index] = spans[0] if spans else None
+    return tuple(met)
+
+
+def _right_places(
+    requirement: Requirement, source: str, target: str, requirements: Requirements
+) -> list[Span]:
+    spans = requirements.spans(requirement, target)
+    if requirement.kind != "term" or not spans:
+        return list(spans)
+    rejected = {place for _, _, place in requirements.rejections(requirement, target)}
+    return [
+        span
+        for span in spans
+        if span not in rejected
+        and _other_office(span, source, target, requirements) is None
+        and not _longer_word(requirement, span, target, requirements)
+    ]
+
+
+def _other_office(span: Span, source: str, target: str, requirements: Requirements) -> Span | None:
+    languages = requirements.source_language, requirements.target_language
+    return offices.of_another(source, target, span, *languages)
+
+
+def _longer_word(
+    requirement: Requirement, span: Span, target: str, requirements: Requirements
+) -> bool:
+    """Whether a wording is the beginning of another term, in a script that writes no spaces
+    (大使 in 大使馆)."""
+    if target[span[1] : span[1] + 1].strip() == "" or not is_unspaced(target[slice(*span)]):
+        return False
+    if requirements.proper(requirement) or requirements.names_a_place(requirement):
+        return False
+    longer = requirements.longer(span, target)
+    return longer is not None and longer[0] == span[0]
+
+
 def _term(
     requirement: Requirement,
     place: Span | None,
+    source: str,
     target: str,
-    met: Sequence[Span | None],
+    required: Sequence[Requirement],
     requirements: Requirements,
+    met: Sequence[Span | None],
 ) -> list[Finding]:
-    right = [span for span in met if span is not None]
     expected = requirement.expected[0]
     data = (
         ("source", requirement.source),
@@ -101,7 +150,7 @@ def _term(
     )
     wrong: list[Finding] = []
     for status, wording, span in requirements.rejections(requirement, target):
-        if any(start <= span[0] and span[1] <= end for start, end in right):
+        if _belongs_to_another(requirement, span, target, required, requirements):
             continue
         there = target[slice(*span)]
         forbidden = status is TermStatus.FORBIDDEN
@@ -116,14 +165,49 @@ def _term(
         )
     if wrong or place is not None:
         return wrong
-    return [
-        Finding(
-            "term_missing",
-            BLOCKING if requirements.proper(requirement) else WARNING,
-            f"“{requirement.source}” is agreed to be “{expected}”; it is not in the translation.",
-            data,
-        )
-    ]
+    blocking = requirements.proper(requirement) and not requirement.inside
+    severity = BLOCKING if blocking else WARNING
+    found = _instead(requirement, source, target, required, requirements, met)
+    agreed = f"“{requirement.source}” is agreed to be “{expected}”"
+    if found is None:
+        message = f"{agreed}; it is not in the translation."
+        return [Finding("term_missing", severity, message, data)]
+    message = f"{agreed}; the translation has “{found}”."
+    return [Finding("term_missing", severity, message, (*data, ("found", found)))]
+
+
+def _belongs_to_another(
+    requirement: Requirement,
+    span: Span,
+    target: str,
+    required: Sequence[Requirement],
+    requirements: Requirements,
+) -> bool:
+    """Whether a rejected wording is (part of) what another term of the source is agreed to be,
+    or part of a longer agreed term."""
+    return requirements.longer(span, target) is not None or any(
+        covers(place, span)
+        for other in required
+        if other.kind == "term" and other.concept != requirement.concept
+        for place in requirements.spans(other, target)
+    )
+
+
+def _instead(
+    requirement: Requirement,
+    source: str,
+    target: str,
+    required: Sequence[Requirement],
+    requirements: Requirements,
+    met: Sequence[Span | None],
+) -> str | None:
+    """What the target has in the place of a missing term."""
+    for span in requirements.spans(requirement, target):
+        office = _other_office(span, source, target, requirements)
+        if office is not None:
+            return target[slice(*office)]
+    taken = [span for span in met if span is not None]
+    return instead(requirements, requirement, required, target, taken)
 
 
 def _name(requirement: Requirement, place: Span | None, target: str) -> list[Finding]:
@@ -169,13 +253,18 @@ def _extra_numbers(
     requirements: Requirements,
 ) -> list[Number]:
     """Numbers of the target that nothing in the source says, neither in digits nor in words."""
+    covered = [span for span in met if span is not None]
+    free = [
+        number
+        for number in numbers(target, requirements.target_language)
+        if not any(start <= number.start and number.end <= end for start, end in covered)
+    ]
+    if not free:
+        return []
     there = numbers(source, requirements.source_language)
     spelled = number_words(source, requirements.source_language)
-    covered = [span for span in met if span is not None]
     extra = []
-    for number in numbers(target, requirements.target_language):
-        if any(start <= number.start and number.end <= end for start, end in covered):
-            continue
+    for number in free:
         if number.value in spelled or any(says(n, number) or says(number, n) for n in there):
             continue
         if re.search(rf"(?<!\w){re.escape(number.text)}(?!\w)", source):

@@ -203,11 +203,19 @@ def in_words(value: Decimal, text: str, code: str) -> Iterator[tuple[int, int]]:
     """Where a text says a whole value in words (three, fifty-third, três)."""
     if value != value.to_integral_value():
         return
-    for word in _words_for(int(value), code):
-        shape = re.escape(word).replace(re.escape("-"), "[- ]")
-        pattern = shape if code == "zh" else rf"(?<!\w){shape}(?!\w)"
-        for m in re.finditer(pattern, text, re.IGNORECASE):
+    for pattern in _patterns(int(value), code):
+        for m in pattern.finditer(text):
             yield m.span()
+
+
+@lru_cache(maxsize=2048)
+def _patterns(value: int, code: str) -> tuple[re.Pattern[str], ...]:
+    found = []
+    for word in _words_for(value, code):
+        shape = re.escape(word).replace(re.escape("-"), "[- ]")
+        whole = shape if code == "zh" else rf"(?<!\w){shape}(?!\w)"
+        found.append(re.compile(whole, re.IGNORECASE))
+    return tuple(found)
 
 
 @lru_cache(maxsize=2048)

@@ -11,22 +11,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from glossary.concepts import Concept, TermStatus, by_id
+from glossary.concepts import Concept, Kind, Term, TermStatus, TermType, by_id
 from glossary.matching import Matcher
 from glossary.names import Name, carries_names, names, written
 from glossary.numbers import Number, numbers, rendered, spans_in
-from glossary.words import Words, base, begins_sentence, cut, fold, nfc, same_word
+from glossary.wordings import Span, Wording, literal, places, wordings_of
+from glossary.words import base, nfc
 
 _TEXTS_AT_HAND = 256
 """Answers kept of where requirements stand: those of the article being translated."""
-_ARTICLES = {
-    "en": frozenset(["the", "a", "an"]),
-    "fr": frozenset(["le", "la", "les", "l", "un", "une", "des"]),
-    "es": frozenset(["el", "la", "los", "las", "un", "una"]),
-    "pt": frozenset(["o", "a", "os", "as", "um", "uma"]),
-}
+_WORDINGS_AT_HAND = 4_096
+_PLACES = (Kind.COUNTRY, Kind.PLACE)
+_ACRONYM = re.compile(r"[^\W\d_a-z]{2,8}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,9 @@ class Requirement:
 
     ``kind`` is ``term``, ``name`` or ``number``. ``start`` and ``end`` are code points into
     the NFC source, ``source`` what stands there; ``expected`` are the accepted wordings in the
-    target language, the preferred one first; ``concept`` is a term's concept id.
+    target language, the preferred one first; ``concept`` is a term's concept id, ``others``
+    are those of further concepts with the same term. ``inside`` says that the term is a part of
+    a longer one that has no wording in the target language.
     """
 
     kind: str
@@ -44,14 +45,16 @@ class Requirement:
     source: str
     expected: tuple[str, ...]
     concept: str | None = None
+    others: tuple[str, ...] = ()
+    inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    text: str
-    tokens: tuple[str, ...]
-    folded: tuple[str, ...]
-    exact: bool
+class Rejection(NamedTuple):
+    """A wording that must not stand: its status, the termbase's wording, its place."""
+
+    status: TermStatus
+    wording: str
+    place: Span
 
 
 class Requirements:
@@ -67,7 +70,11 @@ class Requirements:
         self.target_language = target_language
         self.matcher = Matcher(concepts, source_language, target_language)
         self._concepts = by_id(concepts)
+        self._untranslated = Matcher(
+            [c for c in concepts if c.preferred(target_language) is None], source_language
+        )
         self._spans_of = lru_cache(maxsize=_TEXTS_AT_HAND)(self._searched)
+        self._wordings_of = lru_cache(maxsize=_WORDINGS_AT_HAND)(self._wordings)
 
     @property
     def capitals_mean_names(self) -> bool:
@@ -86,14 +93,26 @@ class Requirements:
             else ()
         )
         spans = [(n.start, n.end) for n in people]
+        longer = [(m.start, m.end) for m in self._untranslated.find(text)]
         for match in matches:
             if any(start < match.end and match.start < end for start, end in spans):
                 continue
-            expected = self._accepted((match.concept, *match.others))
+            place = (match.start, match.end)
+            inside = any(covers(span, place) and span != place for span in longer)
+            if inside and self._is_place(match.concept):
+                continue
+            expected = self._accepted((match.concept, *match.others), match.source)
             if _feminine(text, match.end, people):
                 expected = tuple(sorted(expected, key=lambda e: "woman" not in e))
             requirement = Requirement(
-                "term", match.start, match.end, match.text, expected, match.concept
+                "term",
+                match.start,
+                match.end,
+                match.text,
+                expected,
+                match.concept,
+                match.others,
+                inside,
             )
             if found and text[found[-1].end : match.start] == " ":
                 together = _together(found[-1], requirement, text)
@@ -109,16 +128,31 @@ class Requirements:
                 found.append(Requirement("number", number.start, number.end, number.text, expected))
         return tuple(sorted(found, key=lambda r: (r.start, r.end)))
 
-    def _accepted(self, concepts: Sequence[str]) -> tuple[str, ...]:
-        """The accepted wordings of concepts, Chairman/Chairwoman as two."""
-        return tuple(
-            dict.fromkeys(
-                wording
-                for concept in concepts
-                for term in self._concepts[concept].accepted(self.target_language)
-                for wording in alternatives(nfc(term.text))
-            )
+    def _accepted(self, concepts: Sequence[str], source: str) -> tuple[str, ...]:
+        """The accepted wordings of concepts, Chairman/Chairwoman as two; the acronyms first
+        where the source term is one."""
+        terms = [
+            term
+            for concept in concepts
+            for term in self._concepts[concept].accepted(self.target_language)
+        ]
+        said = (
+            term
+            for concept in concepts
+            for term in self._concepts[concept].accepted(self.source_language)
+            if term.text == source
         )
+        if any(is_acronym(term) for term in said):
+            terms.sort(key=lambda term: not is_acronym(term))
+        return tuple(dict.fromkeys(text for term in terms for text in alternatives(nfc(term.text))))
+
+    def names_a_place(self, requirement: Requirement) -> bool:
+        """Whether a term is the name of a country or another place."""
+        return any(self._is_place(concept.id) for concept in self._concepts_of(requirement)[:1])
+
+    def _is_place(self, concept: str) -> bool:
+        known = self._concepts[concept]
+        return known.kind in _PLACES or known.domain == "place"
 
     def found(self, requirement: Requirement, target: str) -> str | None:
         """The piece of a target that meets a requirement, or ``None``.
@@ -138,20 +172,61 @@ class Requirements:
         """
         return self._spans_of(requirement, target)
 
-    def _searched(self, requirement: Requirement, target: str) -> tuple[tuple[int, int], ...]:
+    def _searched(self, requirement: Requirement, target: str) -> tuple[Span, ...]:
         if requirement.kind == "number":
             number = self._number(requirement)
             return spans_in(number, target, self.target_language) if number else ()
-        words = _cut(target)
-        found: list[tuple[int, int]] = []
-        sensitive = requirement.kind == "name" or self._sensitive(requirement)
-        forms = self._forms(requirement)
-        for group in (requirement.expected, forms):
-            for wording in _wordings(group, sensitive, self.target_language):
-                found += self._places(wording, words)
+        found = [
+            place
+            for wording in self._wordings_of(requirement)
+            for place in places(wording, target, self.target_language)
+        ]
         if requirement.kind == "name" and not found:
             found += _later_mentions(requirement, target)
         return tuple(dict.fromkeys(found))
+
+    def _wordings(self, requirement: Requirement) -> tuple[Wording, ...]:
+        """What counts as a requirement in a target: the expected wordings, then further forms."""
+        language = self.target_language
+        if requirement.kind == "name":
+            texts = [(text, True, False) for text in requirement.expected]
+        else:
+            terms = self._terms(requirement)
+            known = {
+                text: (term, fixed)
+                for term, fixed in reversed(terms)
+                for text in alternatives(nfc(term.text))
+            }
+            sensitive = any(term.case_sensitive for term, _ in terms)
+            texts = []
+            for text in requirement.expected:
+                if text in known:
+                    term, fixed = known[text]
+                    texts.append((text, term.case_sensitive or fixed, term.inflects and not fixed))
+                else:
+                    texts.append((text, sensitive, True))
+            texts += [
+                (form, term.case_sensitive, term.inflects and not fixed)
+                for term, fixed in terms
+                for form in term.forms
+            ]
+        return tuple(
+            wording
+            for text, sensitive, inflects in texts
+            for wording in wordings_of(text, language, sensitive=sensitive, inflects=inflects)
+        )
+
+    def _terms(self, requirement: Requirement) -> list[tuple[Term, bool]]:
+        """The accepted terms of a requirement's concepts, and whether each is never translated."""
+        return [
+            (term, concept.do_not_translate)
+            for concept in self._concepts_of(requirement)
+            for term in concept.accepted(self.target_language)
+        ]
+
+    def _concepts_of(self, requirement: Requirement) -> list[Concept]:
+        ids = (requirement.concept or "", *requirement.others)
+        return [self._concepts[id_] for id_ in ids if id_ in self._concepts]
 
     def met(
         self, required: Sequence[Requirement], target: str
@@ -185,23 +260,78 @@ class Requirements:
         concept = self._concepts.get(requirement.concept or "")
         return tuple(t.text for t in concept.rejected(self.target_language)) if concept else ()
 
-    def rejections(
-        self, requirement: Requirement, target: str
-    ) -> tuple[tuple[TermStatus, str, tuple[int, int]], ...]:
-        """Where a target has a deprecated or forbidden wording of a term: status, wording, place.
+    def rejections(self, requirement: Requirement, target: str) -> tuple[Rejection, ...]:
+        """Where a target has a deprecated or forbidden wording of a term.
 
-        Whole words; their case counts where the term's does (SOURCES.md, convention 9).
+        Whole words, also inflected; their case counts where the term's does (SOURCES.md,
+        convention 9). A place that an accepted wording of the term covers is none, unless the
+        rejected wording stands there letter for letter and the accepted one inflected.
         """
-        concept = self._concepts.get(requirement.concept or "")
-        if concept is None:
-            return ()
-        words = _cut(nfc(target))
-        return tuple(
-            (term.status, term.text, place)
-            for term in concept.rejected(self.target_language)
-            for wording in _wordings((nfc(term.text),), term.case_sensitive, self.target_language)
-            for place in self._places(wording, words)
-        )
+        target = nfc(target)
+        language = self.target_language
+        accepted = [
+            (place, literal(wording, target[slice(*place)], language))
+            for wording in self._wordings_of(requirement)
+            for place in places(wording, target, language)
+        ]
+        found = []
+        for concept in self._concepts_of(requirement):
+            for term in concept.rejected(language):
+                for wording in wordings_of(
+                    nfc(term.text),
+                    language,
+                    sensitive=term.case_sensitive,
+                    inflects=term.inflects,
+                ):
+                    for place in places(wording, target, language):
+                        same = literal(wording, target[slice(*place)], language)
+                        if not any(
+                            covers(span, place) and (span != place or exactly or not same)
+                            for span, exactly in accepted
+                        ):
+                            found.append(Rejection(term.status, term.text, place))
+        return tuple(dict.fromkeys(found))
+
+    def longer(self, place: Span, target: str) -> Span | None:
+        """Where an accepted term of the target language, of any concept, holds a place of an
+        NFC target and more."""
+        for match in self._targets.find(target):
+            span = (match.start, match.end)
+            if covers(span, place) and place != span:
+                return span
+        return None
+
+    def rival(
+        self, requirement: Requirement, required: Sequence[Requirement], target: str
+    ) -> Span | None:
+        """Where an NFC target has a term of the same subject that the source has not."""
+        wanted = self._concepts.get(requirement.concept or "")
+        if wanted is None or (wanted.kind is Kind.TERM and not wanted.domain):
+            return None
+        there = {id_ for r in required for id_ in (r.concept, *r.others)}
+        for match in self._targets.find(target):
+            other = self._concepts[match.concept]
+            if (other.kind, other.domain) == (wanted.kind, wanted.domain) and there.isdisjoint(
+                (match.concept, *match.others)
+            ):
+                return match.start, match.end
+        return None
+
+    def in_other_languages(self, requirement: Requirement) -> tuple[str, ...]:
+        """What stands in the source for a term, then its accepted wordings in all languages but
+        the target's."""
+        own = set(requirement.expected)
+        texts = [requirement.source] + [
+            nfc(term.text)
+            for concept in self._concepts_of(requirement)
+            for language in concept.languages
+            for term in concept.accepted(language)
+        ]
+        return tuple(dict.fromkeys(text for text in texts if text not in own))
+
+    @cached_property
+    def _targets(self) -> Matcher:
+        return Matcher(tuple(self._concepts.values()), self.target_language)
 
     def proper(self, requirement: Requirement) -> bool:
         """Whether a term's wording is a name: its case counts and it has a capital."""
@@ -235,10 +365,7 @@ class Requirements:
 
     def _forms(self, requirement: Requirement) -> tuple[str, ...]:
         """Further forms that count as a term's wordings, though none of them is asked for."""
-        concept = self._concepts.get(requirement.concept or "")
-        if concept is None:
-            return ()
-        return tuple(form for term in concept.accepted(self.target_language) for form in term.forms)
+        return tuple(form for term, _ in self._terms(requirement) for form in term.forms)
 
     def _sensitive(self, requirement: Requirement) -> bool:
         concept = self._concepts.get(requirement.concept or "")
@@ -246,59 +373,7 @@ class Requirements:
             term.case_sensitive for term in concept.accepted(self.target_language)
         )
 
-    def _along(
-        self,
-        wanted: Sequence[str],
-        folded: Sequence[tuple[str, int]],
-        index: int,
-        words: Words,
-        exact: bool,
-    ) -> list[int] | None:
-        """Token positions of a wording that begins at a place, with the name of a province or
-        city after an inner ``the`` passed over."""
-        language = self.target_language
-        positions: list[int] = []
-        for number, word in enumerate(wanted):
-            if index >= len(folded):
-                return None
-            if not same_word(folded[index][0], word, language):
-                if not (exact and number and wanted[number - 1] == "the"):
-                    return None
-                for _ in range(_MOST_BETWEEN):
-                    if not _may_stand_between(words.tokens[folded[index][1]]):
-                        return None
-                    index += 1
-                    if index >= len(folded):
-                        return None
-                    if same_word(folded[index][0], word, language):
-                        break
-                else:
-                    return None
-            positions.append(folded[index][1])
-            index += 1
-        return positions
 
-    def _places(self, wording: _Wording, words: Words) -> list[tuple[int, int]]:
-        wanted = wording.folded
-        language = self.target_language
-        folded = _folded(words.text, language)
-        places = []
-        first = wanted[0]
-        for index, (token, _) in enumerate(folded):
-            if not same_word(token, first, language):
-                continue
-            positions = self._along(wanted, folded, index, words, wording.exact)
-            if positions is None:
-                continue
-            if wording.exact and not _same_case(wording.tokens, positions, words):
-                continue
-            places.append((words.starts[positions[0]], words.ends[positions[-1]]))
-        return places
-
-
-_BETWEEN = frozenset("provincial municipal city district central national new own s '".split())
-_MOST_BETWEEN = 5
-"""Words between ``of the`` and the name of a body: of the Can Tho City People's Committee."""
 _LEVELS = {
     "tỉnh": "provincial",
     "huyện": "district",
@@ -320,6 +395,22 @@ def alternatives(wording: str) -> tuple[str, ...]:
         return (wording,)
     left, right = wording[: m.start()], wording[m.end() :]
     return (left + m[1] + m[2] + right, left + m[1] + m[3] + right)
+
+
+def is_acronym(term: Term) -> bool:
+    """Whether a term is an acronym: it says so, or says nothing and is in capitals.
+
+    >>> is_acronym(Term("en", "MOFA")), is_acronym(Term("en", "Ha Noi"))
+    (True, False)
+    """
+    if term.type is not None:
+        return term.type is TermType.ACRONYM
+    return _ACRONYM.match(term.text) is not None and term.text.isupper()
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether a place lies within another, or is it."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _feminine(text: str, end: int, people: Sequence[Name]) -> bool:
@@ -360,7 +451,13 @@ def _together(title: Requirement, body: Requirement, text: str) -> Requirement |
     if not expected:
         return None
     return Requirement(
-        "term", title.start, body.end, text[title.start : body.end], tuple(expected), body.concept
+        "term",
+        title.start,
+        body.end,
+        text[title.start : body.end],
+        tuple(expected),
+        body.concept,
+        inside=title.inside or body.inside,
     )
 
 
@@ -376,51 +473,6 @@ def _later_mentions(requirement: Requirement, target: str) -> list[tuple[int, in
             target,
         )
     ]
-
-
-def _may_stand_between(word: str) -> bool:
-    return word[0].isupper() or word.lower() in _BETWEEN or word in "'’"
-
-
-def _same_case(tokens: Sequence[str], positions: Sequence[int], words: Words) -> bool:
-    there = [words.tokens[p] for p in positions]
-    if all(
-        a == b or (a[0] == b[0] and not b.isupper()) for a, b in zip(there, tokens, strict=True)
-    ):
-        return True
-    if begins_sentence(words, positions[0]) and there[0][0].isupper():
-        rest = zip(there[1:], tokens[1:], strict=True)
-        return all(a == b or (a[0] == b[0] and not b.isupper()) for a, b in rest)
-    return len(words.text) > 3 and words.text.isupper()
-
-
-@lru_cache(maxsize=20_000)
-def _wordings(expected: tuple[str, ...], sensitive: bool, language: str) -> tuple[_Wording, ...]:
-    made = []
-    for text in expected:
-        tokens = [t for t in cut(text).tokens if t not in "-–—"]
-        if len(tokens) > 1 and tokens[0].lower() in _ARTICLES.get(base(language), ()):
-            tokens = tokens[1:]
-        if tokens:
-            exact = sensitive or any(len(t) > 1 and t.isupper() for t in tokens)
-            made.append(
-                _Wording(text, tuple(tokens), tuple(fold(t, language) for t in tokens), exact)
-            )
-    return tuple(made)
-
-
-@lru_cache(maxsize=2_000)
-def _cut(text: str) -> Words:
-    return cut(text)
-
-
-@lru_cache(maxsize=2_000)
-def _folded(text: str, language: str) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        (fold(token, language), position)
-        for position, token in enumerate(_cut(text).tokens)
-        if token not in ("-", "–", "—")
-    )
 
 
 @lru_cache(maxsize=20_000)

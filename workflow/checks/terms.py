@@ -7,7 +7,9 @@ that are missing.
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from glossary.checking import standing
 from glossary.concepts import Concept
+from glossary.requirements import Requirement
 from workflow.articles import Severity, TermUse
 from workflow.checks.inserted import with_insertions
 from workflow.checks.pairs import Check, Found, Pair, from_glossary
@@ -57,16 +59,13 @@ def held(pair: Pair) -> tuple[tuple[int, int] | None, ...]:
 
     What the source repeats may stand once: a text says "the Union" or "she" the second time.
     """
-    met = pair.requirements.met(pair.required, pair.plain_target)
-    return tuple(place or _elsewhere(pair, index) for index, place in enumerate(met))
+    met = standing(pair.plain_source, pair.plain_target, pair.requirements)
+    return tuple(place or _around(pair, pair.required[n]) for n, place in enumerate(met))
 
 
-def _elsewhere(pair: Pair, index: int) -> tuple[int, int] | None:
-    wanted = pair.required[index]
-    spans = pair.requirements.spans(wanted, pair.plain_target)
-    if spans:
-        return spans[0]
-    if wanted.kind != "term":
+def _around(pair: Pair, wanted: Requirement) -> tuple[int, int] | None:
+    """Where a term stands around a rank or a place, if it stands nowhere whole."""
+    if wanted.kind != "term" or pair.requirements.spans(wanted, pair.plain_target):
         return None
     return with_insertions(wanted.expected, pair.plain_target, pair.target_language)
 
@@ -75,8 +74,8 @@ def find(pair: Pair) -> Iterator[Found]:
     """Terms of the source without an agreed wording in the target, also not around a rank."""
     for found in from_glossary(pair, "term_missing"):
         concept = dict(found.data).get("concept")
-        expected = next((r.expected for r in pair.required if r.concept == concept), ())
-        if with_insertions(expected, pair.plain_target, pair.target_language) is None:
+        wanted = next((r for r in pair.required if r.concept == concept), None)
+        if wanted is None or _around(pair, wanted) is None:
             yield found
 
 
