@@ -5,12 +5,11 @@ Protocols only. Adapters turn foreign errors into `workflow.errors`.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from glossary.alignment import Alignment
 from glossary.concepts import Concept
 from workflow.articles import (
     Article,
@@ -31,15 +30,10 @@ from workflow.terminology import Glossary, Proposal, ProposalState, TermChange
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One candidate translation; ``score`` is the length-normalised log-probability, if known.
-
-    ``alignment`` says, when it is called, which pieces of the text attended to which of the
-    source; ``None`` where the engine does not know.
-    """
+    """One candidate translation; ``score`` is the length-normalised log-probability, if known."""
 
     text: str
     score: float | None = None
-    alignment: Callable[[], Alignment] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +292,9 @@ class Work(Protocol):
         ...
 
     # Termbase
+    termbase_grown: bool
+    """Whether the termbase was changed in this transaction, which may yet be undone."""
+
     def concepts(self) -> tuple[Concept, ...]: ...
     def concept(self, concept_id: str) -> Concept: ...
     def keep_concepts(self, concepts: Sequence[Concept]) -> None:

@@ -344,31 +344,40 @@ class Statistics:
     """How many translated segments were looked at."""
 
 
-def no_longer_accepted(before: Concept, after: Concept | None) -> tuple[Term, ...]:
-    """The terms of a concept that were accepted and are not, or are now rejected for the first
+def no_longer_accepted(before: Concept, after: Concept | None, language: str) -> tuple[Term, ...]:
+    """The terms of a language that were accepted and are not, or are now rejected for the first
     time. A preferred wording that becomes an admitted one is still right.
 
     >>> old = Concept("c", (Term("en", "Foreign Office"), Term("fr", "Affaires étrangères")))
     >>> new = replace(old, terms=(Term("en", "Foreign Ministry"), old.terms[1]))
-    >>> [term.text for term in no_longer_accepted(old, new)]
+    >>> [term.text for term in no_longer_accepted(old, new, "en")]
     ['Foreign Office']
+    >>> no_longer_accepted(old, new, "fr")
+    ()
     """
-
-    def having(concept: Concept | None, *, accepted: bool) -> dict[tuple[str, str], Term]:
-        terms = concept.terms if concept else ()
-        rejecting = (TermStatus.DEPRECATED, TermStatus.FORBIDDEN)
-        return {(t.language, t.text): t for t in terms if (t.status not in rejecting) is accepted}
-
-    was, stays = having(before, accepted=True), having(after, accepted=True)
-    rejected, is_rejected = having(before, accepted=False), having(after, accepted=False)
-    gone = {key: term for key, term in was.items() if key not in stays}
-    new = {key: t for key, t in is_rejected.items() if key not in rejected and key not in stays}
+    stays = {t.text for t in after.accepted(language)} if after else set()
+    rejected = {t.text for t in before.rejected(language)}
+    gone = {t.text: t for t in before.accepted(language) if t.text not in stays}
+    new = {
+        t.text: t
+        for t in (after.rejected(language) if after else ())
+        if t.text not in rejected and t.text not in stays
+    }
     return tuple({**new, **gone}.values())
 
 
-def signed(concept: Concept, before: Concept | None, *, by: str, at: datetime) -> Concept:
-    """The concept with who made or changed it at the end of its transactions."""
+def signed(
+    concept: Concept,
+    before: Concept | None,
+    *,
+    by: str,
+    at: datetime,
+    proposed: ConceptTransaction | None = None,
+) -> Concept:
+    """The concept with who proposed, made or changed it at the end of its transactions."""
     known = before.transactions if before else concept.transactions
+    if proposed is not None:
+        known = (*known, proposed)
     made = before is not None or any(t.type == ORIGINATION for t in known)
     entry = ConceptTransaction(MODIFICATION if made else ORIGINATION, by, moment(at))
     return replace(concept, transactions=(*known, entry))

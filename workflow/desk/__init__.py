@@ -10,7 +10,9 @@ from workflow.desk.articles import Articles
 from workflow.desk.editions import Editions
 from workflow.desk.machine import Machine
 from workflow.desk.people import People
+from workflow.desk.proposals import Proposals
 from workflow.desk.records import Records
+from workflow.desk.term_use import TermUses
 from workflow.desk.terms import Terms
 from workflow.desk.tools import Tools
 from workflow.desk.translations import Translations
@@ -51,6 +53,16 @@ class Desk:
     def glossary(self) -> Terms:
         """The termbase."""
         return Terms(self.tools)
+
+    @property
+    def proposals(self) -> Proposals:
+        """Proposals of terms, and what became of them."""
+        return Proposals(self.tools)
+
+    @property
+    def term_use(self) -> TermUses:
+        """Where terms are used, and what their changes touch."""
+        return TermUses(self.tools)
 
     @property
     def records(self) -> Records:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from glossary.concepts import Concept, in_precedence
+from glossary.concepts import Concept
 from workflow.articles import Article, Finding, FindingsOf, Segment, TermUse
+from workflow.desk.finding import Finder
+from workflow.desk.texts import TextsCache
 from workflow.history import Entry
 from workflow.people import Person
 from workflow.ports import (
@@ -24,7 +26,7 @@ from workflow.ports import (
     Work,
 )
 from workflow.settings import Settings
-from workflow.terminology import Glossary, precedence
+from workflow.terminology import Glossary
 
 
 def now() -> datetime:
@@ -33,46 +35,50 @@ def now() -> datetime:
 
 
 class TermbaseCache:
-    """The concepts of one glossary version, each choice of them as one tuple that stays the same
-    object.
+    """The termbase of one version, and what the checks found with it.
 
-    Matchers are costly to build and are cached by that tuple; findings by their texts.
+    Matchers are costly to build and are cached by the tuple of concepts; findings by texts.
     """
 
     def __init__(self, findings_kept: int = 20_000) -> None:
         self._lock = threading.RLock()
         self._version = -1
-        self._all: tuple[Concept, ...] = ()
-        self._glossaries: tuple[Glossary, ...] = ()
-        self._by_names: dict[tuple[str, ...], tuple[Concept, ...]] = {}
-        self._current: frozenset[int] = frozenset()
+        self._finder = Finder()
         self._fingerprints: dict[int, str] = {}
         self._findings: dict[tuple[int, str, str, str, str, str], tuple[Finding, ...]] = {}
         self._uses: dict[tuple[int, str, str, str, str], tuple[TermUse, ...]] = {}
         self._kept = findings_kept
 
-    def all(self, work: Work) -> tuple[Concept, ...]:
-        """Every concept of every glossary; read only when the termbase has changed."""
+    def finder(self, work: Work) -> Finder:
+        """The termbase as it is now; read only when its version has changed.
+
+        Inside a transaction that has changed it, what was there before it: the change may yet
+        be undone, and another may get its number.
+        """
         with self._lock:
-            self._refresh(work)
-            return self._all
+            if work.termbase_grown:
+                return self._finder
+            version = work.glossary_version()
+            if version != self._version:
+                self._finder = Finder(work.concepts(), work.glossaries(), self._finder)
+                self._version = version
+                self._fingerprints.clear()
+                self._findings.clear()
+                self._uses.clear()
+            return self._finder
+
+    def all(self, work: Work) -> tuple[Concept, ...]:
+        """Every concept of every glossary."""
+        return self.finder(work).all
 
     def glossaries(self, work: Work) -> tuple[Glossary, ...]:
         """The glossaries, in order."""
-        with self._lock:
-            self._refresh(work)
-            return self._glossaries
+        return self.finder(work).glossaries
 
     def concepts(self, work: Work, article_id: int | None = None) -> tuple[Concept, ...]:
         """What holds for an article, in precedence: its own glossary, the organisation's in
         their order, the built-in one; for a text of no article, all but the first."""
-        with self._lock:
-            self._refresh(work)
-            names = precedence(self._glossaries, article_id)
-            if names not in self._by_names:
-                self._by_names[names] = in_precedence(self._all, names)
-                self._current |= {id(self._by_names[names])}
-            return self._by_names[names]
+        return self.finder(work).concepts(article_id)
 
     def fingerprint(self, work: Work, article_id: int | None = None) -> str:
         """SHA-256 of the concepts that hold for an article, for the seal of an edition."""
@@ -83,15 +89,6 @@ class TermbaseCache:
                 self._fingerprints[id(concepts)] = hashlib.sha256(text.encode()).hexdigest()
             return self._fingerprints[id(concepts)]
 
-    def _refresh(self, work: Work) -> None:
-        version = work.glossary_version()
-        if version != self._version:
-            self._all, self._glossaries = work.concepts(), work.glossaries()
-            self._version = version
-            self._by_names, self._current, self._fingerprints = {}, frozenset(), {}
-            self._findings.clear()
-            self._uses.clear()
-
     def findings(
         self,
         checker: Checker,
@@ -101,13 +98,13 @@ class TermbaseCache:
     ) -> tuple[Finding, ...]:
         """What the checks find in a segment, without its waivers."""
         key = (id(concepts), segment.source, segment.target, *pair, segment.kind.value)
-        if id(concepts) in self._current and (known := self._findings.get(key)) is not None:
+        if (known := self._findings.get(key)) is not None and self._finder.holds(concepts):
             return known
         found = checker.check(
             segment.source, segment.target, *pair, concepts, kind=segment.kind.value
         )
         with self._lock:
-            if id(concepts) in self._current:
+            if self._finder.holds(concepts):
                 if len(self._findings) >= self._kept:
                     self._findings.clear()
                 self._findings[key] = found
@@ -122,11 +119,11 @@ class TermbaseCache:
     ) -> tuple[TermUse, ...]:
         """Which terms, names and numbers the segment has to carry, and whether they are there."""
         key = (id(concepts), segment.source, segment.target, *pair)
-        if id(concepts) in self._current and (known := self._uses.get(key)) is not None:
+        if (known := self._uses.get(key)) is not None and self._finder.holds(concepts):
             return known
         found = terms.uses(segment.source, segment.target, *pair, concepts)
         with self._lock:
-            if id(concepts) in self._current:
+            if self._finder.holds(concepts):
                 if len(self._uses) >= self._kept:
                     self._uses.clear()
                 self._uses[key] = found
@@ -149,6 +146,7 @@ class Tools:
     publisher: Publisher
     clock: Clock = now
     termbase: TermbaseCache = field(default_factory=TermbaseCache)
+    texts: TextsCache = field(default_factory=TextsCache)
 
     def entry(
         self,

@@ -107,6 +107,7 @@ class Termbase(Transaction):
 
     def _grow(self) -> None:
         """First of all, so that two writers on PostgreSQL queue here and don't interleave."""
+        self.termbase_grown = True
         self._run(update(TermbaseRow).values(version=col(TermbaseRow.version) + 1))
 
     def _forget_terms(self, concept_ids: Iterable[str]) -> None:

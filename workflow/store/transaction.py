@@ -24,6 +24,8 @@ class Transaction:
     def __init__(self, connection: Connection, *, writing: bool) -> None:
         self._connection = connection
         self._writing = writing
+        self.termbase_grown = False
+        """Whether the termbase was changed in this transaction, which may yet be undone."""
 
     def _all(self, statement: Select[Table]) -> Sequence[Table]:
         """The rows of a select of one whole table.

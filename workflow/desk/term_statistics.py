@@ -1,0 +1,98 @@
+"""Statistics of the termbase: what it covers, what is used most, what is broken most."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from glossary.concepts import ACCEPTED, Concept
+from workflow.desk.finding import Finder
+from workflow.desk.tools import Tools
+from workflow.ports import TextPair, Work
+from workflow.terminology import (
+    ConceptCount,
+    Coverage,
+    ProposalState,
+    Statistics,
+)
+
+SHOWN = 20
+"""Concepts named among the most used and the most violated."""
+
+
+def of(tools: Tools, work: Work) -> Statistics:
+    """The statistics over the current translations of all articles."""
+    finder, texts = tools.termbase.finder(work), tools.texts.read(work)
+    uses: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    rejected: Counter[str] = Counter()
+    segments = 0
+    for (article_id, language), pairs in texts.pairs.items():
+        source = texts.heads[article_id].language
+        segments += len(pairs)
+        for pair in pairs:
+            _count(finder, pair, source, language, uses, missing, rejected)
+    counts = {
+        key: ConceptCount(key, _name(finder.by_id[key]), uses[key], missing[key], rejected[key])
+        for key in uses
+    }
+    most_used = sorted(counts.values(), key=lambda c: (-c.uses, c.concept_id))
+    broken = [c for c in counts.values() if c.violations]
+    return Statistics(
+        concepts=len(finder.all),
+        terms=sum(len(c.terms) for c in finder.all),
+        coverage=coverage(finder.all),
+        most_used=tuple(most_used[:SHOWN]),
+        most_violated=tuple(sorted(broken, key=lambda c: (-c.violations, c.concept_id))[:SHOWN]),
+        proposals_open=len(work.proposals(ProposalState.OPEN)),
+        changes_open=len(work.term_changes(open_only=True)),
+        segments=segments,
+    )
+
+
+def coverage(concepts: Sequence[Concept]) -> tuple[Coverage, ...]:
+    """For each language that has a term at all: how many concepts have an accepted one, those
+    covered best first."""
+    domains = Counter(c.domain for c in concepts)
+    covered: dict[str, Counter[str]] = {}
+    for concept in concepts:
+        for language in {t.language for t in concept.terms if t.status in ACCEPTED}:
+            covered.setdefault(language, Counter())[concept.domain] += 1
+    made = [
+        Coverage(
+            language,
+            by_domain.total(),
+            len(concepts),
+            tuple((domain, by_domain[domain], count) for domain, count in domains.most_common()),
+        )
+        for language, by_domain in covered.items()
+    ]
+    return tuple(sorted(made, key=lambda c: (-c.covered, c.language)))
+
+
+def _count(
+    finder: Finder,
+    pair: TextPair,
+    source: str,
+    language: str,
+    uses: Counter[str],
+    missing: Counter[str],
+    rejected: Counter[str],
+) -> None:
+    """Count what one segment uses, lacks and has wrongly; a term counts once a segment for what
+    it lacks, as a translation may say it once."""
+    found = finder.find(pair.article_id, source, pair.source)
+    for match in found:
+        uses[match.concept] += 1
+    for concept_id in {match.concept for match in found}:
+        concept = finder.by_id[concept_id]
+        if not concept.accepted(language):
+            continue
+        there = finder.rendered(concept, language, pair.target)
+        if there is None:
+            missing[concept_id] += 1
+        elif there[1] not in ACCEPTED:
+            rejected[concept_id] += 1
+
+
+def _name(concept: Concept) -> str:
+    accepted = [t for t in concept.terms if t.status in ACCEPTED] or list(concept.terms)
+    return accepted[0].text if accepted else concept.id
