@@ -5,11 +5,12 @@ Protocols only. Adapters turn foreign errors into `workflow.errors`.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from glossary.alignment import Alignment
 from glossary.concepts import Concept
 from workflow.articles import (
     Article,
@@ -30,10 +31,15 @@ from workflow.terminology import Glossary, Proposal, ProposalState, TermChange
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One candidate translation; ``score`` is the length-normalised log-probability, if known."""
+    """One candidate translation; ``score`` is the length-normalised log-probability, if known.
+
+    ``alignment`` says, when it is called, which pieces of the text attended to which of the
+    source; ``None`` where the engine does not know.
+    """
 
     text: str
     score: float | None = None
+    alignment: Callable[[], Alignment] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
