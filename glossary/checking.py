@@ -111,7 +111,7 @@ def _right_places(
         for span in spans
         if span not in rejected
         and _other_office(span, source, target, requirements) is None
-        and not _longer_word(requirement, span, target, requirements)
+        and _longer_word(requirement, span, target, requirements) is None
     ]
 
 
@@ -122,15 +122,15 @@ def _other_office(span: Span, source: str, target: str, requirements: Requiremen
 
 def _longer_word(
     requirement: Requirement, span: Span, target: str, requirements: Requirements
-) -> bool:
-    """Whether a wording is the beginning of another term, in a script that writes no spaces
+) -> Span | None:
+    """The place of another term that begins with a wording, in a script that writes no spaces
     (大使 in 大使馆)."""
-    if target[span[1] : span[1] + 1].strip() == "" or not is_unspaced(target[slice(*span)]):
-        return False
+    if not is_unspaced(target[slice(*span)]):
+        return None
     if requirements.proper(requirement) or requirements.names_a_place(requirement):
-        return False
+        return None
     longer = requirements.longer(span, target)
-    return longer is not None and longer[0] == span[0]
+    return longer if longer is not None and longer[0] == span[0] else None
 
 
 def _term(
@@ -158,15 +158,14 @@ def _term(
         wrong.append(
             Finding(
                 "term_forbidden" if forbidden else "term_deprecated",
-                BLOCKING if forbidden else WARNING,
+                BLOCKING if forbidden and not requirement.loose else WARNING,
                 f"“{requirement.source}” {says_} rendered as “{there}”: write “{expected}”.",
                 (*data, ("found", there), ("rejected", wording)),
             )
         )
     if wrong or place is not None:
         return wrong
-    blocking = requirements.proper(requirement) and not requirement.inside
-    severity = BLOCKING if blocking else WARNING
+    severity = BLOCKING if requirements.official(requirement) else WARNING
     found = _instead(requirement, source, target, required, requirements, met)
     agreed = f"“{requirement.source}” is agreed to be “{expected}”"
     if found is None:
@@ -203,9 +202,11 @@ def _instead(
 ) -> str | None:
     """What the target has in the place of a missing term."""
     for span in requirements.spans(requirement, target):
-        office = _other_office(span, source, target, requirements)
-        if office is not None:
-            return target[slice(*office)]
+        other = _other_office(span, source, target, requirements) or _longer_word(
+            requirement, span, target, requirements
+        )
+        if other is not None:
+            return target[slice(*other)]
     taken = [span for span in met if span is not None]
     return instead(requirements, requirement, required, target, taken)
 

@@ -25,9 +25,9 @@ def instead(
 ) -> str | None:
     """The piece of an NFC target that stands where a term's wording should, if one is known.
 
-    The first of: the source term itself, left untranslated; the term in another language; another
-    term of the same subject that the source has not (Laos for Viet Nam); a stretch of words that
-    is almost the agreed wording. What meets another requirement (``taken``) is passed over.
+    The first of: the source term itself, left untranslated; the term in another language;
+    another place (Laos for Viet Nam); a stretch of words that is almost the agreed wording.
+    What meets another requirement (``taken``) is passed over.
     """
     barred = tuple(taken)
 
@@ -42,12 +42,16 @@ def instead(
     rival = requirements.rival(requirement, required, target)
     if rival is not None and free(rival):
         return target[slice(*rival)]
-    found = _alike(requirement.expected, target, barred)
+    name = requirements.proper(requirement)
+    found = _alike(requirement.expected, target, barred, name=name)
     return target[slice(*found)] if found else None
 
 
-def _alike(wordings: Sequence[str], target: str, barred: Sequence[Span]) -> Span | None:
-    """The stretch of whole words that is most like one of the wordings."""
+def _alike(
+    wordings: Sequence[str], target: str, barred: Sequence[Span], *, name: bool
+) -> Span | None:
+    """The stretch of whole words that is most like one of the wordings; of a ``name``, one that
+    begins with a capital where the wording does."""
     words = cut(target)
     best, place = 0.0, None
     for wording in wordings:
@@ -57,6 +61,8 @@ def _alike(wordings: Sequence[str], target: str, barred: Sequence[Span]) -> Span
         for first, last in _stretches(words, size):
             span = (words.starts[first], words.ends[last])
             if any(span[0] < end and start < span[1] for start, end in barred):
+                continue
+            if name and wording[:1].isupper() and target[span[0]].islower():
                 continue
             score = fuzz.ratio(folded, _plain(target[slice(*span)]), score_cutoff=max(floor, best))
             if score > best:

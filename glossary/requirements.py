@@ -15,8 +15,10 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from glossary.concepts import Concept, Kind, Term, TermStatus, TermType, by_id
-from glossary.matching import Matcher
-from glossary.names import Name, carries_names, names, written
+from glossary.joining import alternatives, feminine, together
+from glossary.lookalikes import names_a_place, something_else
+from glossary.matching import Match, Matcher
+from glossary.names import carries_names, names, written
 from glossary.numbers import Number, numbers, rendered, spans_in
 from glossary.wordings import Span, Wording, literal, places, wordings_of
 from glossary.words import base, nfc
@@ -24,7 +26,8 @@ from glossary.words import base, nfc
 _TEXTS_AT_HAND = 256
 """Answers kept of where requirements stand: those of the article being translated."""
 _WORDINGS_AT_HAND = 4_096
-_PLACES = (Kind.COUNTRY, Kind.PLACE)
+_STATE = "state-body"
+_VIETNAM = ("PL001", "CTRY-VN")
 _ACRONYM = re.compile(r"[^\W\d_a-z]{2,8}\Z")
 
 
@@ -35,8 +38,9 @@ class Requirement:
     ``kind`` is ``term``, ``name`` or ``number``. ``start`` and ``end`` are code points into
     the NFC source, ``source`` what stands there; ``expected`` are the accepted wordings in the
     target language, the preferred one first; ``concept`` is a term's concept id, ``others``
-    are those of further concepts with the same term. ``inside`` says that the term is a part of
-    a longer one that has no wording in the target language.
+    are those of further concepts with the same term. ``loose`` says that the source may mean
+    something else: the term is a part of a longer one that has no wording in the target
+    language, or a State body before another country's name.
     """
 
     kind: str
@@ -46,7 +50,7 @@ class Requirement:
     expected: tuple[str, ...]
     concept: str | None = None
     others: tuple[str, ...] = ()
-    inside: bool = False
+    loose: bool = False
 
 
 class Rejection(NamedTuple):
@@ -98,11 +102,15 @@ class Requirements:
             if any(start < match.end and match.start < end for start, end in spans):
                 continue
             place = (match.start, match.end)
-            inside = any(covers(span, place) and span != place for span in longer)
-            if inside and self._is_place(match.concept):
+            concept = self._concepts[match.concept]
+            if something_else(match, concept, text, self.source_language):
                 continue
+            inside = any(covers(span, place) and span != place for span in longer)
+            if inside and names_a_place(concept):
+                continue
+            foreign = concept.domain == _STATE and self._abroad(match, matches, text)
             expected = self._accepted((match.concept, *match.others), match.source)
-            if _feminine(text, match.end, people):
+            if feminine(text, match.end, people):
                 expected = tuple(sorted(expected, key=lambda e: "woman" not in e))
             requirement = Requirement(
                 "term",
@@ -112,7 +120,7 @@ class Requirements:
                 expected,
                 match.concept,
                 match.others,
-                inside,
+                inside or foreign,
             )
             if found and text[found[-1].end : match.start] == " ":
                 together = _together(found[-1], requirement, text)
@@ -148,11 +156,17 @@ class Requirements:
 
     def names_a_place(self, requirement: Requirement) -> bool:
         """Whether a term is the name of a country or another place."""
-        return any(self._is_place(concept.id) for concept in self._concepts_of(requirement)[:1])
+        return any(map(names_a_place, self._concepts_of(requirement)[:1]))
 
-    def _is_place(self, concept: str) -> bool:
-        known = self._concepts[concept]
-        return known.kind in _PLACES or known.domain == "place"
+    def _abroad(self, body: Match, matches: Sequence[Match], text: str) -> bool:
+        """Whether another country than Viet Nam stands right behind a State body (Bộ Quốc phòng
+        Hoa Kỳ), which is that country's then."""
+        return any(
+            text[body.end : match.start] == " "
+            and names_a_place(self._concepts[match.concept])
+            and match.concept not in _VIETNAM
+            for match in matches
+        )
 
     def found(self, requirement: Requirement, target: str) -> str | None:
         """The piece of a target that meets a requirement, or ``None``.
@@ -304,14 +318,13 @@ class Requirements:
     def rival(
         self, requirement: Requirement, required: Sequence[Requirement], target: str
     ) -> Span | None:
-        """Where an NFC target has a term of the same subject that the source has not."""
-        wanted = self._concepts.get(requirement.concept or "")
-        if wanted is None or (wanted.kind is Kind.TERM and not wanted.domain):
+        """Where an NFC target has another place than the one asked for, that the source has
+        not (Laos for Viet Nam)."""
+        if not self.names_a_place(requirement):
             return None
         there = {id_ for r in required for id_ in (r.concept, *r.others)}
         for match in self._targets.find(target):
-            other = self._concepts[match.concept]
-            if (other.kind, other.domain) == (wanted.kind, wanted.domain) and there.isdisjoint(
+            if names_a_place(self._concepts[match.concept]) and there.isdisjoint(
                 (match.concept, *match.others)
             ):
                 return match.start, match.end
@@ -337,6 +350,19 @@ class Requirements:
         """Whether a term's wording is a name: its case counts and it has a capital."""
         return self._sensitive(requirement) and requirement.expected[0][:1].isupper()
 
+    def official(self, requirement: Requirement) -> bool:
+        """Whether a term is the official name of somebody or something, which nobody may
+        paraphrase: its case counts, and it has a capital, is of a script without capitals, or
+        is by its kind a name or a title."""
+        if not self._sensitive(requirement) or requirement.loose:
+            return False
+        wording = requirement.expected[0]
+        return (
+            any(letter.isupper() for letter in wording)
+            or wording.upper() == wording.lower()
+            or any(concept.kind is not Kind.TERM for concept in self._concepts_of(requirement)[:1])
+        )
+
     def adjective(self, requirement: Requirement) -> str | None:
         """The derived form that may stand before a noun for a term: Vietnamese, local."""
         forms = self._forms(requirement)
@@ -350,7 +376,7 @@ class Requirements:
     def country(self, requirement: Requirement) -> bool:
         """Whether a term is a country of the built-in glossary, or Viet Nam."""
         return requirement.concept is not None and (
-            requirement.concept.startswith("CTRY-") or requirement.concept == "PL001"
+            requirement.concept.startswith("CTRY-") or requirement.concept in _VIETNAM
         )
 
     def number_kind(self, requirement: Requirement) -> str | None:
@@ -374,29 +400,6 @@ class Requirements:
         )
 
 
-_LEVELS = {
-    "tỉnh": "provincial",
-    "huyện": "district",
-    "quận": "district",
-    "xã": "commune",
-    "phường": "ward",
-}
-_SLASHED = re.compile(r"([A-Z][a-z]{3})([a-z]+)/\1([a-z]+)")
-
-
-def alternatives(wording: str) -> tuple[str, ...]:
-    """A wording that leaves a choice, as its choices.
-
-    >>> alternatives("Chairman/Chairwoman of the National Assembly")
-    ('Chairman of the National Assembly', 'Chairwoman of the National Assembly')
-    """
-    m = _SLASHED.search(wording)
-    if m is None:
-        return (wording,)
-    left, right = wording[: m.start()], wording[m.end() :]
-    return (left + m[1] + m[2] + right, left + m[1] + m[3] + right)
-
-
 def is_acronym(term: Term) -> bool:
     """Whether a term is an acronym: it says so, or says nothing and is in capitals.
 
@@ -413,41 +416,11 @@ def covers(outer: Span, inner: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _feminine(text: str, end: int, people: Sequence[Name]) -> bool:
-    """Whether the name right after a title is a woman's: it has Thị, or bà before it."""
-    for name in people:
-        between = text[end : name.start]
-        if name.start >= end and (not between.strip() or between.strip().lower() == "bà"):
-            return " Thị " in f" {name.text} " or between.strip().lower() == "bà"
-    return False
-
-
 def _together(title: Requirement, body: Requirement, text: str) -> Requirement | None:
-    """Two terms side by side that English says as one, or ``None``.
-
-    Thứ trưởng + Bộ X is the Deputy Minister of X; the provincial union + a province is the
-    X Provincial Union; the People's Committee + tỉnh is the provincial People's Committee.
-    """
+    """Two terms side by side that English says as one, or ``None``."""
     if title.kind != "term" or body.kind != "term":
         return None
-    expected: list[str] = []
-    level = _LEVELS.get(body.source.lower())
-    for first in title.expected:
-        if level and "People's " in first:
-            expected.append(first.replace("People's ", f"{level} People's "))
-            continue
-        for second in body.expected:
-            place = second.removesuffix(" Province") if second.endswith(" Province") else ""
-            if first.endswith("Minister") and second.startswith("Ministry of "):
-                expected.append(first + second.removeprefix("Ministry"))
-            elif place and "provincial " in first:
-                expected.append(first.replace("provincial ", f"{place} Provincial "))
-                expected.append(first.replace("provincial ", f"{place} provincial "))
-                expected.append(f"{first.replace('provincial ', '')} of {second}")
-            elif place and "People's " in first:
-                expected.append(first.replace("People's ", f"{place} Provincial People's "))
-                expected.append(first.replace("People's ", f"{place} provincial People's "))
-                expected.append(f"{first} of {second}")
+    expected = together(title.expected, body.expected, body.source)
     if not expected:
         return None
     return Requirement(
@@ -455,9 +428,9 @@ def _together(title: Requirement, body: Requirement, text: str) -> Requirement |
         title.start,
         body.end,
         text[title.start : body.end],
-        tuple(expected),
+        expected,
         body.concept,
-        inside=title.inside or body.inside,
+        loose=title.loose or body.loose,
     )
 
 

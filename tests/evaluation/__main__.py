@@ -7,12 +7,13 @@ prints its tables and says whether every wanted figure was reached; to add one, 
 import sys
 from collections.abc import Callable
 
-from tests.evaluation import enforcement
+from tests.evaluation import checking, enforcement
 
 Section = Callable[[], bool]
 
 SECTIONS: dict[str, Section] = {
     "enforcement": enforcement.section,
+    "checking": checking.section,
 }
 
 
