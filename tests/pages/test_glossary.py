@@ -6,35 +6,12 @@ from streamlit.testing.v1 import AppTest
 
 from glossary.concepts import Concept, ConceptTransaction, Kind, Term, TermStatus, TermType
 from tests.pages.conftest import OpenAs, texts
+from tests.pages.termbase import MINISTRY, UNION, filled, links
 from workflow.desk import Desk
 from workflow.pages.glossary_editing import next_id
 from workflow.pages.glossary_form import faults
-from workflow.pages.glossary_import import would_change
 from workflow.people import Person
-
-MINISTRY = Concept(
-    "own-1",
-    (
-        Term("vi", "Bộ Ngoại giao"),
-        Term("en", "Ministry of Foreign Affairs"),
-        Term("en", "MOFA", TermStatus.ADMITTED),
-        Term("en", "Foreign Office", TermStatus.FORBIDDEN),
-    ),
-    domain="state-body",
-    note="As in the circular",
-    source="TT03/2",
-)
-UNION = Concept("own-2", (Term("vi", "Hội hữu nghị"), Term("en", "Friendship Association")))
-
-
-def filled(desk: Desk, people: dict[str, Person]) -> None:
-    for concept in (MINISTRY, UNION):
-        desk.glossary.keep(concept, by=people["terminologist"])
-
-
-def lines(at: AppTest) -> str:
-    """The concepts found, as the lines that open them."""
-    return "\n".join(link.proto.label for link in at.get("page_link"))
+from workflow.terminology import content
 
 
 def editing(open_as: OpenAs, person: Person, concept_id: str) -> AppTest:
@@ -56,8 +33,8 @@ def test_a_term_is_found_without_its_diacritics(
 
     at.text_input(key="glossary_search").input("bo ngoai").run()
 
-    assert "Bộ Ngoại giao" in lines(at)
-    assert "Hội hữu nghị" not in lines(at)
+    assert "Bộ Ngoại giao" in links(at)
+    assert "Hội hữu nghị" not in links(at)
 
 
 def test_a_concept_shows_every_language_status_source_and_note(
@@ -78,10 +55,10 @@ def test_filters_narrow_by_domain_language_and_status(
     at = open_as(people["translator"], "glossary")
 
     at.selectbox(key="glossary_domain").select("state-body").run()
-    assert "Hội hữu nghị" not in lines(at)
+    assert "Hội hữu nghị" not in links(at)
 
     at.selectbox(key="glossary_status").select("forbidden").run()
-    assert "Bộ Ngoại giao" in lines(at)
+    assert "Bộ Ngoại giao" in links(at)
 
     at.selectbox(key="glossary_language").select("vi").run()
     assert "No term is like that" in texts(at)
@@ -148,7 +125,7 @@ def test_a_refused_change_stays_in_the_form(
 
     assert "English already has a preferred term" in texts(at)
     assert at.text_input(key="concept_text_2").value == "MOFA"
-    assert desk.glossary.get("own-1") == MINISTRY
+    assert content(desk.glossary.get("own-1")) == MINISTRY
 
 
 def test_nothing_that_somebody_else_saved_meanwhile_is_overwritten(
@@ -163,7 +140,7 @@ def test_nothing_that_somebody_else_saved_meanwhile_is_overwritten(
     at.button(key="concept_save").click().run()
 
     assert "Someone else changed this meanwhile" in at.warning[0].value
-    assert desk.glossary.get("own-2") == newer
+    assert content(desk.glossary.get("own-2")) == newer
 
 
 def test_a_new_concept_does_not_take_the_id_of_another(
@@ -179,7 +156,7 @@ def test_a_new_concept_does_not_take_the_id_of_another(
     at.button(key="concept_save").click().run()
 
     assert "There is already a concept own-1" in at.warning[0].value
-    assert desk.glossary.get("own-1") == MINISTRY
+    assert content(desk.glossary.get("own-1")) == MINISTRY
 
 
 def test_a_term_is_deprecated_in_one_step(
@@ -187,8 +164,11 @@ def test_a_term_is_deprecated_in_one_step(
 ) -> None:
     filled(desk, people)
     at = open_as(people["terminologist"], "glossary", concept="own-1")
+    at.session_state["concept_more"] = True
+    at.run()
 
-    at.menu_button[0].set_value(2).run()
+    at.selectbox(key="deprecate_term").select_index(2).run()
+    at.button(key="deprecate").click().run()
 
     terms = {t.text: t.status for t in desk.glossary.get("own-1").terms}
     assert terms["MOFA"] is TermStatus.DEPRECATED
@@ -198,80 +178,14 @@ def test_a_concept_is_removed_and_stays_in_the_history(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = editing(open_as, people["terminologist"], "own-2")
+    at = open_as(people["terminologist"], "glossary", concept="own-2")
+    at.session_state["concept_more"] = True
+    at.run()
 
     at.button(key="concept_remove_sure").click().run()
 
     assert [c.id for c in desk.glossary.all()] == ["own-1"]
     assert "Friendship Association" in str(desk.records.history("concept:own-2")[-1].before)
-
-
-FILE = """concept_id,domain,vi,en,source
-own-1,state-body,Bộ Ngoại giao,Ministry of Foreign Affairs|MFA,TT03/2
-own-7,event,đại hội,congress,
-own-8,event,,,
-"""
-
-
-def importing(at: AppTest, content: str = FILE) -> AppTest:
-    at.button(key="import").click().run()
-    at.file_uploader[0].set_value(("terms.csv", content.encode(), "text/csv")).run()
-    assert not at.exception
-    return at
-
-
-def test_an_import_is_tried_first_row_by_row(
-    desk: Desk, people: dict[str, Person], open_as: OpenAs
-) -> None:
-    filled(desk, people)
-    at = importing(open_as(people["terminologist"], "glossary"))
-    shown = texts(at)
-
-    for text in ("1 added", "1 changed", "0 unchanged", "1 refused"):
-        assert text in shown
-    assert "<ins>en: MFA (admitted)</ins>" in shown
-    assert "<del>en: MOFA (admitted)</del>" in shown
-    assert "row 4" in shown
-    assert {c.id for c in desk.glossary.all()} == {"own-1", "own-2"}
-
-
-def test_an_import_is_done_when_it_is_confirmed(
-    desk: Desk, people: dict[str, Person], open_as: OpenAs
-) -> None:
-    filled(desk, people)
-    at = importing(open_as(people["terminologist"], "glossary"))
-
-    at.button(key="import_sure").click().run()
-
-    assert {c.id for c in desk.glossary.all()} == {"own-1", "own-2", "own-7"}
-    assert [title.value for title in at.title] == ["Glossary"]
-
-
-def test_a_file_that_is_no_glossary_is_refused_in_one_sentence(
-    desk: Desk, people: dict[str, Person], open_as: OpenAs
-) -> None:
-    at = importing(open_as(people["terminologist"], "glossary"), "name,years\nLinh,30\n")
-
-    assert "The first row must name the columns" in at.warning[0].value
-
-
-def test_a_column_of_an_unknown_language_is_refused_before_anything_is_kept(
-    desk: Desk, people: dict[str, Person], open_as: OpenAs
-) -> None:
-    at = importing(open_as(people["terminologist"], "glossary"), "vi,xq\nđại hội,congress\n")
-
-    assert "is not a language tag known here" in at.warning[0].value
-    assert "import_sure" not in {button.key for button in at.button}
-
-
-def test_what_is_exported_and_imported_again_changes_nothing(
-    desk: Desk, people: dict[str, Person]
-) -> None:
-    filled(desk, people)
-
-    changes = would_change(desk.glossary.bring_out("csv"), desk.glossary.all())
-
-    assert [change.kind for change in changes] == ["unchanged", "unchanged"]
 
 
 def test_a_new_id_is_free() -> None:
@@ -282,12 +196,12 @@ def test_a_new_id_is_free() -> None:
 def test_a_term_is_shown_as_it_is_and_never_as_markup(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
-    wild = Concept("own-9", (Term("vi", "**<b>![x](//e.example)"), Term("en", "$x$ :red[no]")))
+    wild = Concept("own-9", (Term("vi", "_<b>![x](//e.example)"), Term("en", "$x$ :red[no]")))
     desk.glossary.keep(wild, by=people["terminologist"])
     at = open_as(people["translator"], "glossary")
 
-    assert "![" not in lines(at)
-    assert ":red[no]" not in lines(at)
+    assert "![" not in links(at)
+    assert ":red[no]" not in links(at)
     assert "&lt;b&gt;" in texts(open_as(people["translator"], "glossary", concept="own-9"))
 
 
@@ -301,7 +215,6 @@ WHOLE = Concept(
     kind=Kind.ORGANISATION,
     definition="An organisation of States",
     image="https://example.org/flag.png",
-    do_not_translate=True,
     transactions=(ConceptTransaction("origination", "le.linh", "2026-11-02T08:00:00+00:00"),),
 )
 
@@ -318,10 +231,19 @@ def test_a_concept_shows_everything_that_is_known_of_it(
         "ONU",
         "Tổng thư ký Liên hợp quốc",
         "An organisation of States",
-        "Do not translate",
     ):
         assert text in shown
     assert "le.linh, 2026-11-02" in shown
+
+
+def test_a_name_that_is_not_translated_says_so(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people, Concept("own-4", (Term("vi", "VinUni"),), do_not_translate=True))
+
+    shown = texts(open_as(people["translator"], "glossary", concept="own-4"))
+
+    assert "stands in every language as it is" in shown
 
 
 def test_a_picture_is_a_link_and_is_never_loaded(
@@ -390,8 +312,8 @@ def test_a_search_is_narrowed_by_kind_and_glossary(
     at = open_as(people["translator"], "glossary")
 
     at.selectbox(key="glossary_kind").select("organisation").run()
-    assert "Liên hợp quốc" in lines(at)
-    assert "Bộ Ngoại giao" not in lines(at)
+    assert "Liên hợp quốc" in links(at)
+    assert "Bộ Ngoại giao" not in links(at)
 
     at.selectbox(key="glossary_glossary").select("own").run()
-    assert "Liên hợp quốc" in lines(at)
+    assert "Liên hợp quốc" in links(at)

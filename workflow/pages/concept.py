@@ -1,4 +1,4 @@
-"""One concept: its terms in every language, who vouches and approved, its history."""
+"""One concept: its terms in every language, who vouches and approved, where it is used."""
 
 from html import escape
 
@@ -7,10 +7,22 @@ import streamlit as st
 from glossary.concepts import ACCEPTED, Concept
 from workflow.desk import Desk
 from workflow.errors import NotFound
-from workflow.pages import concept_history, glossary_card, style, words
+from workflow.pages import (
+    concept_changes,
+    concept_history,
+    concept_use,
+    concordance_lines,
+    glossary_card,
+    glossary_editing,
+    style,
+    words,
+)
 from workflow.pages.frame import told_to_the_reader, view
-from workflow.pages.words import _
+from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
+
+SENTENCES = 25
+"""Sentences of the concordance on one page."""
 
 
 def show(desk: Desk, reader: Person, concept_id: str) -> None:
@@ -26,51 +38,133 @@ def show(desk: Desk, reader: Person, concept_id: str) -> None:
                 key=style.plain(concept_id),
             )
         )
+        concept_changes.draw_of_concept(desk, reader, concept_id)
         concept_history.draw(desk, concept_id)
         return
     _draw_heading(desk, reader, concept)
+    concept_changes.draw_of_concept(desk, reader, concept.id)
     left, right = st.columns([1.55, 1], gap="large")
     left.html(glossary_card.terms(concept))
     if facts := glossary_card.facts(concept):
         right.html(facts)
-    concept_history.draw(desk, concept.id)
+    used, sentences, history = st.tabs(
+        [_("Where it is used"), _("Concordance"), _("History of the concept")],
+        key="concept_tabs",
+        on_change="rerun",
+    )
+    if used.open:
+        with used, st.spinner(_("Looking through the translations …")):
+            concept_use.draw(desk.term_use.of_concept(concept.id))
+    if sentences.open:
+        with sentences:
+            _draw_sentences(desk, concept)
+    if history.open:
+        with history:
+            concept_history.draw(desk, concept.id)
 
 
 def _draw_heading(desk: Desk, reader: Person, concept: Concept) -> None:
     settings = desk.tools.settings
     languages = (settings.source_language, *settings.target_languages)
     first, second = glossary_card.heading(concept, languages)
-    heading = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    with heading:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
-            f'<div class="concept"><p class="name" lang="{escape(languages[0])}">{escape(first)}'
-            f"</p><p>{escape(second)}</p></div>{glossary_card.kicker(concept)}",
+            f'<div class="concept"><p class="name">{escape(first)}</p>'
+            f"<p>{escape(second)}</p></div>{glossary_card.kicker(concept)}",
             width="stretch",
         )
-        if reader.may(Permission.EDIT_TERMS):
+        if not reader.may(Permission.EDIT_TERMS):
             if st.button(
-                _("Edit"), key=f"edit_{concept.id}", icon=":material/edit:", type="primary"
+                _("Propose a change"), key="propose_change", icon=":material/add_comment:"
             ):
-                st.query_params["do"] = "edit"
+                st.query_params["do"] = "propose"
                 st.rerun()
-            _offer_deprecation(desk, reader, concept)
+            return
+        if st.button(_("Edit"), key=f"edit_{concept.id}", icon=":material/edit:", type="primary"):
+            st.query_params["do"] = "edit"
+            st.rerun()
+        more = st.popover(_("More…"), key="concept_more", on_change="rerun")
+        if more.open:
+            with more:
+                _offer_deprecation(desk, reader, concept)
+                _offer_merging(desk, reader, concept)
+                _offer_removal(desk, reader, concept)
 
 
 def _offer_deprecation(desk: Desk, reader: Person, concept: Concept) -> None:
     usable = [term for term in concept.terms if term.status in ACCEPTED]
-    chosen = st.menu_button(
-        _("Deprecate a term…"),
+    st.markdown(f"**{_('Deprecate a term')}**")
+    chosen = st.selectbox(
+        _("Term"),
         range(len(usable)),
-        format_func=lambda i: style.plain(
-            f"{words.language_name(usable[i].language)}: {usable[i].text}"
-        ),
-        key=f"deprecate_{concept.id}",
-        icon=":material/do_not_disturb_on:",
-        disabled=not usable,
+        index=None,
+        format_func=lambda i: f"{words.language_name(usable[i].language)}: {usable[i].text}",
+        key="deprecate_term",
+        label_visibility="collapsed",
+        placeholder=_("A wording that is no longer to be used"),
     )
-    if chosen is not None:
+    if st.button(_("Deprecate"), key="deprecate", disabled=chosen is None) and chosen is not None:
         term = usable[chosen]
         with told_to_the_reader():
             desk.glossary.deprecate(concept.id, term.language, term.text, by=reader)
             st.toast(_("“{term}” is deprecated now.", term=style.plain(term.text)))
             st.rerun()
+
+
+def _offer_merging(desk: Desk, reader: Person, concept: Concept) -> None:
+    settings = desk.tools.settings
+    languages = (settings.source_language, *settings.target_languages)
+    similar = {c.id: c for c in desk.glossary.similar(concept)}
+    st.markdown(f"**{_('Merge another concept into this one')}**")
+    other = st.selectbox(
+        _("Concept"),
+        list(similar),
+        index=None,
+        format_func=lambda key: (
+            f"{key}: {glossary_card.heading(similar[key], languages)[0]}" if key in similar else key
+        ),
+        accept_new_options=True,
+        key="merge_other",
+        label_visibility="collapsed",
+        placeholder=_("One that is like it, or any concept's id"),
+    )
+    if st.button(
+        _("Merge"),
+        key="merge",
+        disabled=not other,
+        help=_("Its terms come here as admitted ones, and it is taken out."),
+    ):
+        with told_to_the_reader():
+            desk.glossary.merge(concept.id, str(other), by=reader)
+            st.toast(_("Merged into {id}.", id=style.plain(concept.id)))
+            st.rerun()
+
+
+def _offer_removal(desk: Desk, reader: Person, concept: Concept) -> None:
+    st.markdown(f"**{_('Remove the concept')}**")
+    st.caption(
+        _(
+            "The concept goes out of the glossary; the history keeps what it was. To warn "
+            "translators of a wording, mark it deprecated or forbidden instead."
+        )
+    )
+    if st.button(_("Remove"), key="concept_remove_sure", icon=":material/delete:"):
+        with told_to_the_reader():
+            desk.glossary.remove(concept.id, by=reader)
+            glossary_editing.leave(None)
+
+
+def _draw_sentences(desk: Desk, concept: Concept) -> None:
+    page = int(st.session_state.get("concept_sentences", 1))
+    with st.spinner(_("Searching …")):
+        found = desk.term_use.concordance(
+            concept.id, limit=SENTENCES, offset=(page - 1) * SENTENCES
+        )
+    if not found.total:
+        st.info(_("No approved sentence has this term yet."))
+        return
+    st.caption(n_("{count} sentence", "{count} sentences", found.total))
+    concordance_lines.draw(found.sentences)
+    pages = -(-found.total // SENTENCES)
+    if pages > 1:
+        st.pagination(pages, key="concept_sentences")

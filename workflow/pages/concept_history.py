@@ -10,18 +10,18 @@ from workflow.pages.words import _
 
 
 def draw(desk: Desk, concept_id: str) -> None:
-    """The concept's entries in the history, the newest first; nothing where there are none."""
+    """The concept's entries in the history, the newest first."""
     subject = f"concept:{concept_id}"
     entries = [e for e in desk.records.history(subject) if e.subject == subject]
     if not entries:
+        st.caption(_("Nothing has been changed since it came into the glossary."))
         return
     zone = desk.tools.settings.zone
-    with st.expander(_("History of the concept"), icon=":material/history:", key="concept_history"):
-        rows = "".join(
-            f"<tr><td class='when'>{escape(words.hour(e.at.astimezone(zone)))}</td>"
-            f"<td>{escape(e.who)}</td>"
-            f"<td>{editor_html.changes(e.before or '', e.after or '', 'vi')}"
-            f"<div class='small'>{escape(e.why or '')}</div></td></tr>"
-            for e in reversed(entries)
-        )
-        st.html(f"<table class='entries'>{rows}</table>")
+    rows = "".join(
+        f"<tr><td class='when'>{escape(words.hour(e.at.astimezone(zone)))}</td>"
+        f"<td>{escape(e.who)}</td>"
+        f"<td>{editor_html.changes(e.before or '', e.after or '', 'und')}"
+        f"<div class='small'>{escape(e.why or '')}</div></td></tr>"
+        for e in reversed(entries)
+    )
+    st.html(f"<table class='entries'>{rows}</table>")

@@ -3,8 +3,12 @@
 Streamlit's own shortcuts do not fire from inside a text area with Ctrl+Enter, so a small script
 listens on the page: it leaves the text area (which sends its words), presses the row's Confirm
 button and goes to the next segment. It finds rows by the CSS classes that Streamlit makes of
-keys (``st-key-row-…``), and sends nothing itself.
+keys (``st-key-row-…``), and sends nothing itself but the words that somebody wants to propose
+as a term: it remembers what was last selected in a row's source and in its target.
 """
+
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -15,12 +19,13 @@ KEYS = (
     ("Alt+↓", mark("next segment")),
     ("Alt+↑", mark("previous segment")),
     ("Alt+1 … Alt+9", mark("put the first … ninth missing wording into the target")),
+    ("Alt+T", mark("propose the selected words as a term")),
     ("Esc", mark("leave the text")),
     ("?", mark("show these keys (outside the text)")),
 )
 
 SCRIPT = r"""
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
   window.dragomanEditor?.abort();
   const ended = new AbortController();
   window.dragomanEditor = ended;
@@ -59,10 +64,39 @@ export default function ({ data }) {
   // A press must not take the caret out of the text area before the wording is put in.
   const onDown = (event) => {
     const mark = wording(event.target);
-    if (mark && areaOf(rowOf(mark))) event.preventDefault();
+    const proposing = event.target.closest?.('.st-key-propose_term button');
+    if (proposing || (mark && areaOf(rowOf(mark)))) event.preventDefault();
+  };
+
+  // Selecting in the target takes the selection out of the source, so both are remembered.
+  const picked = (window.dragomanPicked ??= { n: null, source: '', target: '' });
+  const onSelect = () => {
+    const area = document.activeElement?.tagName === 'TEXTAREA' ? document.activeElement : null;
+    const chosen = document.getSelection();
+    const at = area ?? chosen?.anchorNode;
+    const node = at?.nodeType === Node.TEXT_NODE ? at.parentElement : at;
+    const row = rowOf(node);
+    const n = Number(row?.querySelector('[data-n]')?.dataset.n) || null;
+    if (!n) return;
+    if (picked.n !== n) Object.assign(picked, { n, source: '', target: '' });
+    if (area) picked.target = area.value.slice(area.selectionStart, area.selectionEnd);
+    else if (node.closest('[data-n]')) picked.source = chosen.toString();
+    else if (node.closest('.segment')) picked.target = chosen.toString();
+  };
+  const propose = () => {
+    onSelect();
+    document.activeElement?.blur?.();
+    const sent = { ...picked, stamp: Date.now() };
+    setTimeout(() => setTriggerValue('propose', sent), 0);
   };
 
   const onClick = (event) => {
+    if (event.target.closest?.('.st-key-propose_term button')) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      propose();
+      return;
+    }
     const mark = wording(event.target);
     const area = mark && areaOf(rowOf(mark));
     if (area) put(area, mark.dataset.wording);
@@ -96,6 +130,11 @@ export default function ({ data }) {
         event.preventDefault();
         put(area, chip.dataset.wording);
       }
+    } else if (event.altKey && event.code === 'KeyT' && !event.ctrlKey) {
+      if (!document.querySelector('.st-key-propose_term button')) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      propose();
     } else if (event.key === 'Escape' && area) {
       area.blur();
     } else if (event.key === '?' && !writing) {
@@ -108,6 +147,7 @@ export default function ({ data }) {
 
   const listen = { capture: true, signal: ended.signal };
   document.addEventListener('keydown', onKey, listen);
+  document.addEventListener('selectionchange', onSelect, listen);
   document.addEventListener('mousedown', onDown, listen);
   document.addEventListener('click', onClick, listen);
   window.addEventListener('beforeunload', (event) => {
@@ -119,6 +159,7 @@ export default function ({ data }) {
     const find = (tries) => {
       const row = rows().find((r) => r.querySelector(`[data-n="${data.focus}"]`));
       if (row && areaOf(row)) go(row);
+      else if (row) row.scrollIntoView({ block: 'center', behavior: 'instant' });
       else if (tries) setTimeout(() => find(tries - 1), 100);
     };
     find(30);
@@ -128,17 +169,29 @@ export default function ({ data }) {
 """
 
 
-def listen(*, language: str, unsaved: int, focus: int | None, stamp: int) -> None:
+def listen(
+    *, language: str, unsaved: int, focus: int | None, stamp: int
+) -> Mapping[str, Any] | None:
     """Start the script; with ``focus`` it goes to that segment, once for each ``stamp``.
+
+    Gives the words to be proposed as a term when somebody asked for it just now: ``n`` is the
+    segment, ``source`` and ``target`` what was selected there, as the browser sent them.
 
     ``unsaved`` is how many segments that are not on the page hold unsaved words: the browser
     then asks before it leaves, as it does for those on the page.
     """
     script = st.components.v2.component("dragoman_editor", js=SCRIPT)
-    script(
+    heard = script(
         key="editor_script",
         data={"language": language, "unsaved": unsaved, "focus": focus, "stamp": stamp},
+        on_propose_change=_heard,
     )
+    sent = heard.get("propose")
+    return sent if isinstance(sent, Mapping) else None
+
+
+def _heard() -> None:
+    """Streamlit passes on only the triggers that have a callback."""
 
 
 def help_popover() -> None:

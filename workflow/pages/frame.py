@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,8 +45,11 @@ PLACES = (
     Place("translate", mark("Translate & review"), ":material/translate:"),
     Place("approve", mark("Approve"), ":material/task_alt:"),
     Place("published", mark("Published"), ":material/newspaper:"),
-    Place("glossary", mark("Glossary"), ":material/menu_book:", mark("Reference")),
-    Place("history", mark("History"), ":material/history:", mark("Reference")),
+    Place("glossary", mark("Glossary"), ":material/menu_book:", mark("Terminology")),
+    Place("proposals", mark("Proposals"), ":material/rule:", mark("Terminology")),
+    Place("concordance", mark("Concordance"), ":material/manage_search:", mark("Terminology")),
+    Place("term_statistics", mark("In figures"), ":material/bar_chart:", mark("Terminology")),
+    Place("history", mark("History"), ":material/history:", mark("Organisation")),
     Place(
         "people",
         mark("People"),
@@ -158,23 +161,31 @@ def compose() -> None:
         return
     words.use(person.interface_language)
     st.logo(style.HERE / "icon.svg", size="large")
-    page = st.navigation(_pages(person), expanded=True)
+    page = st.navigation(_pages(person, _waiting(the_desk, person)), expanded=True)
     account.draw_sidebar(the_desk, person)
     with st.sidebar:
         sign_in.keep_cookie()
     page.run()
 
 
-def _pages(person: Person) -> dict[str, list[st.Page]]:
+def _waiting(the_desk: Desk, person: Person) -> dict[str, int]:
+    """How many things wait for the person on a page, by its name."""
+    if not person.may(Permission.EDIT_TERMS):
+        return {}
+    return {"proposals": len(the_desk.proposals.open())}
+
+
+def _pages(person: Person, waiting: Mapping[str, int] | None = None) -> dict[str, list[st.Page]]:
     """The pages whose files are there, by section; all of them for somebody not signed in,
     so that an address survives signing in."""
     sections: dict[str, list[st.Page]] = {}
     for place in PLACES:
         file = view(place.name)
         if file.exists() and (not person.name or person.may(place.permission)):
+            count = (waiting or {}).get(place.name)
             page = st.Page(
                 file,
-                title=_(place.title),
+                title=_(place.title) + (f" ({count})" if count else ""),
                 icon=place.icon,
                 url_path=place.name,
                 default=not sections,

@@ -1,14 +1,24 @@
 """The glossary: looking terms up in all languages, and the way to everything that keeps them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
-from glossary.concepts import BUILT_IN, OWN, Concept, TermStatus
+from glossary.concepts import BUILT_IN, OWN, Concept, Kind, TermStatus
 from workflow.desk import Desk
 from workflow.pages import concept as concept_page
-from workflow.pages import glossary_card, glossary_editing, glossary_import, words
+from workflow.pages import (
+    glossary_card,
+    glossary_editing,
+    glossary_export,
+    glossary_import,
+    glossary_sets,
+    proposals_form,
+    words,
+)
 from workflow.pages.frame import view
 from workflow.pages.glossary_words import (
     DOMAINS,
@@ -34,12 +44,16 @@ def show(desk: Desk, reader: Person) -> None:
     asked, deed = st.query_params.get("concept"), st.query_params.get("do")
     if keeper and (deed == "new" or (deed == "edit" and asked)):
         glossary_editing.edit(desk, reader, None if deed == "new" else asked)
+    elif asked and deed == "propose":
+        glossary_editing.edit(desk, reader, asked, proposing=True)
     elif keeper and deed == "import":
         glossary_import.bring_in(desk, reader)
+    elif deed == "glossaries":
+        glossary_sets.show(desk, reader, overview(desk).counts)
     elif asked:
         concept_page.show(desk, reader, asked)
     else:
-        _search(desk, keeper=keeper)
+        _search(desk, reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,8 @@ class Overview:
     languages: tuple[str, ...]
     domains: tuple[str, ...]
     kinds: tuple[str, ...]
-    glossaries: tuple[str, ...]
+    counts: dict[str, int]
+    """How many concepts each glossary has, the organisation's own first."""
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -68,7 +83,12 @@ def _overview(_desk: Desk, home: str, version: int) -> Overview:  # noqa: ARG001
         tuple(dict.fromkeys(t.language for c in concepts for t in c.terms)),
         tuple(sorted({c.domain for c in concepts}, key=lambda d: (order.get(d, len(order)), d))),
         tuple(kind for kind in KINDS if any(c.kind.value == kind for c in concepts)),
-        tuple(sorted({c.glossary for c in concepts}, key=lambda g: (g != OWN, g == BUILT_IN, g))),
+        dict(
+            sorted(
+                Counter(c.glossary for c in concepts).items(),
+                key=lambda item: (item[0] != OWN, item[0] == BUILT_IN, item[0]),
+            )
+        ),
     )
 
 
@@ -91,27 +111,24 @@ class Question:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _found(_desk: Desk, home: str, version: int, question: Question) -> Sequence[Concept]:
-    def fits(concept: Concept) -> bool:
-        return question.kind in (None, concept.kind.value) and question.glossary in (
-            None,
-            concept.glossary,
-        )
-
     matching = _desk.glossary.search(
         question.text,
         language=question.language,
         domain=question.domain,
         status=TermStatus(question.status) if question.status else None,
+        kind=Kind(question.kind) if question.kind else None,
+        glossary=question.glossary,
     )
     if question.text.strip():
-        return [concept for concept in matching if fits(concept)]
-    there = {concept.id for concept in matching if fits(concept)}
+        return matching
+    there = {concept.id for concept in matching}
     return [c for c in _overview(_desk, home, version).concepts if c.id in there]
 
 
-def _search(desk: Desk, *, keeper: bool) -> None:
+def _search(desk: Desk, reader: Person) -> None:
     whole = overview(desk)
-    _draw_heading(desk, keeper=keeper)
+    _draw_heading(desk, reader, whole)
+    proposals_form.draw(desk, reader, "glossary")
     if not whole.concepts:
         st.info(_("The glossary is empty. Import a file, or add the first concept."))
         return
@@ -142,29 +159,38 @@ def _search(desk: Desk, *, keeper: bool) -> None:
         st.pagination(pages, key="glossary_page")
 
 
-def _draw_heading(desk: Desk, *, keeper: bool) -> None:
+def _draw_heading(desk: Desk, reader: Person, whole: Overview) -> None:
     heading = st.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="center"
     )
     heading.title(_("Glossary"), anchor=False, width="stretch")
-    if keeper:
-        if heading.button(
-            _("Add concept"), key="add_concept", icon=":material/add:", type="primary"
-        ):
-            st.query_params["do"] = "new"
-            st.rerun()
-        if heading.button(_("Import…"), key="import", icon=":material/upload_file:"):
-            st.query_params["do"] = "import"
-            st.rerun()
-    heading.download_button(
-        _("Export CSV"),
-        data=lambda: desk.glossary.bring_out("csv"),
-        file_name="glossary.csv",
-        mime="text/csv",
-        key="export",
-        icon=":material/download:",
-        on_click="ignore",
+    keeper = reader.may(Permission.EDIT_TERMS)
+    if keeper and heading.button(
+        _("Add concept"), key="add_concept", icon=":material/add:", type="primary"
+    ):
+        st.query_params["do"] = "new"
+        st.rerun()
+    if heading.button(
+        _("Propose a term"),
+        key="propose",
+        icon=":material/add_comment:",
+        type="secondary" if keeper else "primary",
+    ):
+        proposals_form.begin("glossary")
+    if keeper and heading.button(_("Import…"), key="import", icon=":material/upload_file:"):
+        st.query_params["do"] = "import"
+        st.rerun()
+    export = heading.popover(
+        _("Export…"), icon=":material/download:", key="export", on_change="rerun"
     )
+    if export.open:
+        with export:
+            glossary_export.draw(desk, whole.languages, tuple(whole.counts))
+    if heading.button(
+        _("Glossaries…"), key="glossaries", icon=":material/library_books:", type="tertiary"
+    ):
+        st.query_params["do"] = "glossaries"
+        st.rerun()
 
 
 def _ask(whole: Overview) -> Question:
@@ -177,25 +203,18 @@ def _ask(whole: Overview) -> Question:
         live=True,
         on_change=_first_page,
     )
-    filters = (
-        ("language", _("Any language"), whole.languages, words.language_name),
-        ("domain", _("Any domain"), whole.domains, domain_name),
-        ("kind", _("Any kind"), whole.kinds, kind_name),
-        ("status", _("Any status"), tuple(STATUSES), status_name),
-        ("glossary", _("Any glossary"), whole.glossaries, glossary_name),
+    filters: tuple[tuple[str, str, str, Sequence[str], Callable[[Any], str]], ...] = (
+        ("language", _("Language"), _("Any language"), whole.languages, words.language_name),
+        ("domain", _("Domain"), _("Any domain"), whole.domains, domain_name),
+        ("kind", _("Kind"), _("Any kind"), whole.kinds, kind_name),
+        ("status", _("Status"), _("Any status"), tuple(STATUSES), status_name),
+        ("glossary", _("Glossary"), _("Any glossary"), tuple(whole.counts), glossary_name),
     )
-    labels = {
-        "language": _("Language"),
-        "domain": _("Domain"),
-        "kind": _("Kind"),
-        "status": _("Status"),
-        "glossary": _("Glossary"),
-    }
     chosen: dict[str, str | None] = {}
     columns = st.columns(len(filters), gap="small")
-    for column, (name, anything, options, said) in zip(columns, filters, strict=True):
+    for column, (name, label, anything, options, said) in zip(columns, filters, strict=True):
         chosen[name] = column.selectbox(
-            labels[name],
+            label,
             options,
             index=None,
             format_func=said,

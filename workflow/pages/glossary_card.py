@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from glossary import builtin
 from glossary.concepts import ACCEPTED, Concept, Term
 from workflow.pages import style, words
 from workflow.pages.glossary_words import (
@@ -93,8 +94,13 @@ def facts(concept: Concept) -> str:
 
 
 def source(text: str) -> str:
-    """Who vouches, for `st.html`."""
-    return escape(text)
+    """Who vouches, for `st.html`: what each source id stands for, with the id behind it."""
+    shown = []
+    for name in filter(None, (part.strip() for part in text.split(";"))):
+        title = builtin.source_title(name)
+        known = f' <span class="small">{escape(name)}</span>' if title != name else ""
+        shown.append(f"<li>{escape(title)}{known}</li>")
+    return f'<ul class="terms">{"".join(shown)}</ul>' if shown else ""
 
 
 def image(address: str) -> str:

@@ -1,4 +1,4 @@
-"""A concept's form on its page: saving without overwriting anybody, taking it out."""
+"""A concept's form on its page: saving without overwriting anybody, or proposing the change."""
 
 import re
 from collections.abc import Sequence
@@ -9,18 +9,20 @@ from glossary.builtin import reserved
 from glossary.concepts import BUILT_IN, Concept
 from workflow.desk import Desk
 from workflow.errors import BadInput, Stale
-from workflow.pages import glossary_form
+from workflow.pages import glossary_card, glossary_form
 from workflow.pages.frame import told_to_the_reader, view
+from workflow.pages.glossary_form import Sheet
 from workflow.pages.words import _
 from workflow.people import Person
+from workflow.terminology import content
 
 KEY = "concept"
 """What the keys of the form's fields begin with."""
 
 
-def edit(desk: Desk, reader: Person, concept_id: str | None) -> None:
+def edit(desk: Desk, reader: Person, concept_id: str | None, *, proposing: bool = False) -> None:
     """The form of a concept, or with ``None`` of a new one; what is saved goes into the
-    history."""
+    history. With ``proposing`` it is sent to the terminologists instead."""
     fresh = concept_id is None
     known = desk.glossary.all()
     concept = (
@@ -28,7 +30,7 @@ def edit(desk: Desk, reader: Person, concept_id: str | None) -> None:
         if fresh
         else next((c for c in known if c.id == concept_id), None)
     )
-    _begin(concept_id or "")
+    _begin(f"{concept_id}/{proposing}")
     st.page_link(
         view("glossary"),
         label=_("Back to the glossary") if fresh else _("Back to the concept"),
@@ -38,34 +40,38 @@ def edit(desk: Desk, reader: Person, concept_id: str | None) -> None:
     if concept is None:
         st.warning(_("This concept has been taken out of the glossary meanwhile."))
         return
-    st.session_state.setdefault("concept_seen", repr(concept))
-    st.title(_("New concept") if fresh else _("Edit concept"), anchor=False)
-    if concept.glossary == BUILT_IN:
+    seen: Concept = st.session_state.setdefault("concept_seen", concept)
+    st.title(_title(fresh=fresh, proposing=proposing), anchor=False)
+    if concept.glossary == BUILT_IN and not proposing:
         st.info(
             _(
                 "This concept is from the built-in glossary. Once you save it, it is the "
                 "organisation's own, and updates of the program no longer change it."
             )
         )
-    given = glossary_form.choices(
-        desk,
-        [term.language for c in known for term in c.terms],
-        [c.domain for c in known],
-    )
+    given = glossary_form.choices(desk, known, glossaries=not proposing)
     with st.form("concept_form", border=False, enter_to_submit=False):
-        sheet = glossary_form.ask(concept, given, key=KEY, fresh=fresh)
-        why = st.text_input(_("Why the change (for the history)"), key="concept_why")
-        save = st.form_submit_button(
-            _("Save"), type="primary", key="concept_save", icon=":material/save:", shortcut="Ctrl+S"
+        sheet = glossary_form.ask(seen, given, key=KEY, fresh=fresh)
+        why = st.text_input(
+            _("Why (the terminologist reads it)")
+            if proposing
+            else _("Why the change (for the history)"),
+            key="concept_why",
         )
-    if save and not sheet.tell_faults():
-        with told_to_the_reader():
-            _expect_unseen(desk, sheet.concept, fresh=fresh)
-            kept = desk.glossary.keep(sheet.concept, by=reader, why=why.strip() or None)
-            st.toast(_("Saved. New machine translations keep to it at once."))
-            _leave(kept.id)
-    if not fresh:
-        _offer_removal(desk, reader, concept)
+        send = st.form_submit_button(
+            _("Propose the change") if proposing else _("Save"),
+            type="primary",
+            key="concept_save",
+            icon=":material/send:" if proposing else ":material/save:",
+            shortcut="Ctrl+S",
+        )
+    if send and not sheet.tell_faults():
+        if proposing:
+            _propose(desk, reader, sheet, seen, why)
+        else:
+            _save(desk, reader, sheet, None if fresh else seen, why)
+    if st.session_state.get("concept_conflict"):
+        _draw_conflict(desk, reader, sheet, concept, why)
 
 
 def next_id(concepts: Sequence[Concept]) -> str:
@@ -76,6 +82,12 @@ def next_id(concepts: Sequence[Concept]) -> str:
     return f"own-{max(numbers, default=0) + 1}"
 
 
+def _title(*, fresh: bool, proposing: bool) -> str:
+    if proposing:
+        return _("Propose a change")
+    return _("New concept") if fresh else _("Edit concept")
+
+
 def _begin(subject: str) -> None:
     """Start with the concept's own words where the form was another concept's before."""
     if st.session_state.get("edited_concept") != subject:
@@ -83,35 +95,60 @@ def _begin(subject: str) -> None:
         st.session_state["edited_concept"] = subject
 
 
-def _offer_removal(desk: Desk, reader: Person, concept: Concept) -> None:
-    with st.popover(_("Remove…"), icon=":material/delete:", key="concept_remove"):
-        st.write(
-            _(
-                "The concept goes out of the glossary; the history keeps what it was. To warn "
-                "translators of a wording, mark it deprecated or forbidden instead."
-            )
-        )
-        if st.button(_("Remove the concept"), key="concept_remove_sure"):
-            with told_to_the_reader():
-                desk.glossary.remove(concept.id, by=reader)
-                _leave(None)
+def _save(desk: Desk, reader: Person, sheet: Sheet, seen: Concept | None, why: str) -> None:
+    with told_to_the_reader():
+        if seen is None:
+            _expect_free(desk, sheet.concept.id)
+        try:
+            kept = desk.glossary.keep(sheet.concept, by=reader, why=why.strip() or None, seen=seen)
+        except Stale:
+            st.session_state["concept_conflict"] = True
+            return
+        st.toast(_("Saved. New machine translations keep to it at once."))
+        leave(kept.id)
 
 
-def _expect_unseen(desk: Desk, offered: Concept, *, fresh: bool) -> None:
-    """Refuse to overwrite what somebody else has saved since the form was opened."""
-    now = {c.id: c for c in desk.glossary.all()}.get(offered.id)
-    if fresh and now is not None:
-        raise BadInput(f"There is already a concept {offered.id}.")
-    if fresh and reserved(offered.id):
-        raise BadInput(f"The id {offered.id} looks like one of the built-in glossary.")
-    if not fresh and repr(now) != st.session_state.get("concept_seen"):
-        raise Stale(f"Concept {offered.id}")
+def _propose(desk: Desk, reader: Person, sheet: Sheet, seen: Concept, why: str) -> None:
+    with told_to_the_reader():
+        if content(sheet.concept) == content(seen):
+            raise BadInput("You have changed nothing yet.")
+        desk.proposals.propose(sheet.concept, by=reader, changes=seen.id, note=why.strip())
+        st.toast(_("Proposed. A terminologist decides; you find it under “My proposals”."))
+        leave(seen.id)
 
 
-def _leave(concept_id: str | None) -> None:
+def _expect_free(desk: Desk, concept_id: str) -> None:
+    """Refuse an id that another concept has, or that only the built-in glossary may give."""
+    if any(concept.id == concept_id for concept in desk.glossary.all()):
+        raise BadInput(f"There is already a concept {concept_id}.")
+    if reserved(concept_id):
+        raise BadInput(f"The id {concept_id} looks like one of the built-in glossary.")
+
+
+def _draw_conflict(desk: Desk, reader: Person, sheet: Sheet, now: Concept, why: str) -> None:
+    """Somebody saved another version meanwhile: both beside each other, and which one stays."""
+    st.warning(
+        _("Someone else changed this meanwhile, and nothing of theirs was overwritten."),
+        icon=":material/front_hand:",
+    )
+    mine, theirs = st.columns(2, gap="medium", border=True)
+    mine.subheader(_("Yours, not saved"), anchor=False)
+    mine.html(glossary_card.card(sheet.concept))
+    theirs.subheader(_("Theirs, saved"), anchor=False)
+    theirs.html(glossary_card.card(now))
+    with mine:
+        if st.button(_("Save mine over it"), key="concept_mine"):
+            st.session_state["concept_conflict"] = False
+            _save(desk, reader, sheet, now, why)
+    with theirs:
+        if st.button(_("Take theirs"), key="concept_theirs"):
+            leave(now.id)
+
+
+def leave(concept_id: str | None) -> None:
     """To the concept's page, or to the search where there is none."""
     glossary_form.forget(KEY)
-    del st.session_state["edited_concept"]
+    st.session_state.pop("edited_concept", None)
     st.query_params.clear()
     if concept_id is not None:
         st.query_params["concept"] = concept_id

@@ -1,15 +1,15 @@
 """The fields of a concept and its terms, wherever one is written: on its own page, while a
 proposal is decided."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from glossary.concepts import Concept, Kind, Term, TermStatus, TermType
+from glossary.concepts import OWN, Concept, Kind, Term, TermStatus, TermType
 from workflow import languages
 from workflow.desk import Desk
 from workflow.errors import BadInput
@@ -43,7 +43,8 @@ class Choices:
 
     languages: tuple[str, ...]
     domains: tuple[str, ...]
-    glossaries: tuple[str, ...] = ()
+    glossaries: Mapping[str, str] = field(default_factory=dict)
+    """Names with titles; with one or none nothing is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,16 @@ class Sheet:
         return bool(found)
 
 
-def choices(
-    desk: Desk, tongues: Sequence[str] = (), domains: Sequence[str] = (), *, glossaries: bool = True
-) -> Choices:
-    """The organisation's languages and those of the termbase, and the domains."""
+def choices(desk: Desk, known: Sequence[Concept] = (), *, glossaries: bool = True) -> Choices:
+    """The organisation's languages and those of the concepts known, the domains, and where
+    ``glossaries`` are asked for, those that a concept can be put into."""
     settings = desk.tools.settings
-    known = (settings.source_language, *settings.target_languages, *tongues)
-    del glossaries
+    tongues = (term.language for concept in known for term in concept.terms)
+    homes = desk.glossary.glossaries() if glossaries else ()
     return Choices(
-        tuple(dict.fromkeys(known)), tuple(dict.fromkeys((*DOMAINS, *filter(None, domains))))
+        tuple(dict.fromkeys((settings.source_language, *settings.target_languages, *tongues))),
+        tuple(dict.fromkeys((*DOMAINS, *(c.domain for c in known if c.domain)))),
+        {g.name: g.title for g in homes if not g.built_in},
     )
 
 
@@ -214,8 +216,9 @@ def _lines(concept: Concept, given: Choices, key: str, *, fresh: bool) -> list[T
 def _ask_what_it_is(
     concept: Concept, given: Choices, key: str, *, fresh: bool
 ) -> tuple[str, str, str | None, str]:
-    homes = tuple(dict.fromkeys((concept.glossary, *given.glossaries)))
-    columns = st.columns([1.2, 1.5, 1.8, 1.5] if given.glossaries else [1.2, 1.5, 1.8])
+    own = concept.glossary if concept.glossary in given.glossaries else OWN
+    asked = len(given.glossaries) > 1
+    columns = st.columns([1.2, 1.5, 1.8, 1.5] if asked else [1.2, 1.5, 1.8])
     identifier = columns[0].text_input(
         _("Id"), value=concept.id, disabled=not fresh, key=f"{key}_id"
     )
@@ -235,12 +238,14 @@ def _ask_what_it_is(
         accept_new_options=True,
         key=f"{key}_domain",
     )
-    home = concept.glossary
-    if given.glossaries:
+    home = own if given.glossaries else concept.glossary
+    if asked:
+        homes = list(given.glossaries)
         home = columns[3].selectbox(
             _("Glossary"),
             homes,
-            format_func=glossary_name,
+            index=homes.index(own),
+            format_func=lambda name: glossary_name(name, given.glossaries[name]),
             key=f"{key}_glossary",
         )
     return identifier, kind, domain, home

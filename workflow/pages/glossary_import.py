@@ -1,163 +1,231 @@
 """Bringing a glossary file in: first what it would do, row by row, then in earnest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
 
-from glossary.concepts import Concept
-from glossary.exchange import UnreadableGlossary, read
-from workflow import languages
+from glossary.concepts import BUILT_IN, OWN
+from glossary.exchange import (
+    ColumnMapping,
+    Plan,
+    PlannedRow,
+    RowKind,
+    UnreadableGlossary,
+    columns_of,
+    format_of,
+)
 from workflow.desk import Desk
 from workflow.errors import BadInput
-from workflow.pages import refusals, style, words
+from workflow.pages import editor_html, glossary_columns, glossary_refusals, style, words
 from workflow.pages.frame import told_to_the_reader, view
-from workflow.pages.glossary_words import domain_name, status_name
-from workflow.pages.words import _, n_
+from workflow.pages.glossary_words import KINDS, domain_name, glossary_name, kind_name
+from workflow.pages.words import _, mark, n_
 from workflow.people import Person
 
-SHOWN = 200
-"""Lines of a trial run that are listed; the counts are of all."""
+PER_PAGE = 50
+"""Rows of the dry run on one page."""
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an import would do with one concept; ``before`` is ``None`` for a new one."""
-
-    offered: Concept
-    before: Concept | None
-
-    @property
-    def kind(self) -> str:
-        """``added``, ``changed`` or ``unchanged``."""
-        if self.before is None:
-            return "added"
-        same = replace(self.before, glossary="own") == replace(self.offered, glossary="own")
-        return "unchanged" if same else "changed"
+KINDS_OF_ROW = {
+    RowKind.ADDED.value: (mark("{count} added"), "green"),
+    RowKind.CHANGED.value: (mark("{count} changed"), "blue"),
+    RowKind.REFUSED.value: (mark("{count} refused"), "red"),
+    RowKind.UNCHANGED.value: (mark("{count} unchanged"), "gray"),
+}
+BADGES = {
+    RowKind.ADDED.value: mark("added"),
+    RowKind.CHANGED.value: mark("changed"),
+    RowKind.REFUSED.value: mark("refused"),
+    RowKind.UNCHANGED.value: mark("unchanged"),
+}
 
 
 def bring_in(desk: Desk, reader: Person) -> None:
-    """Import a file: first what it would do, row by row, then in earnest."""
+    """Import a file: what it is, what its columns are, what it would do, and then doing it."""
     st.page_link(view("glossary"), label=_("Back to the glossary"), icon=":material/arrow_back:")
     st.title(_("Import a glossary"), anchor=False)
-    st.write(
-        _(
-            "A CSV file as the export writes it: one concept a row, one column for each language, "
-            "wordings of one language separated by |, the preferred one first. Nothing is changed "
-            "until you say so."
-        )
+    file = st.file_uploader(
+        _("A spreadsheet (CSV, XLSX) with a column for each language, or a termbase (TBX)"),
+        type=["csv", "tsv", "txt", "xlsx", "tbx", "xml"],
+        key="import_file",
     )
-    file = st.file_uploader(_("File"), type=["csv"], key="import_file")
     if file is None:
+        st.caption(
+            _(
+                "One concept a row; wordings of one language are separated by |, the preferred "
+                "one first. You see what would change before anything does."
+            )
+        )
         return
     content = file.getvalue()
     with told_to_the_reader():
-        trial = desk.glossary.bring_in(content, "csv", by=reader, dry_run=True)
-        changes = would_change(content, desk.glossary.all())
-        st.html(
-            '<p class="counts">'
-            + " ".join(
-                style.badge(text, colour)
-                for text, colour in (
-                    (_("{count} added", count=trial.added), "green"),
-                    (_("{count} changed", count=trial.changed), "blue"),
-                    (_("{count} unchanged", count=trial.unchanged), "gray"),
-                    (_("{count} refused", count=len(trial.refused)), "red"),
-                )
-            )
-            + "</p>"
-        )
-        wanted = trial.added + trial.changed
-        if st.button(
-            n_("Import {count} concept", "Import {count} concepts", wanted)
-            if wanted
-            else _("Nothing to import"),
-            type="primary",
-            key="import_sure",
-            disabled=not wanted,
-        ):
-            with st.spinner(_("Importing …")):
-                done = desk.glossary.bring_in(content, "csv", by=reader)
-            st.toast(_("{added} added, {changed} changed.", added=done.added, changed=done.changed))
-            st.query_params.clear()
-            st.rerun()
-        if trial.refused:
-            st.subheader(_("Refused"), anchor=False)
-            st.html(_refused(trial.refused))
-        st.subheader(_("What would change"), anchor=False)
-        st.html(_changes(changes))
+        kind = _format(file.name)
+        target = _ask_target(desk)
+        mapping = _ask_columns(desk, content, kind)
+        with st.spinner(_("Comparing with the glossary …")):
+            plan = desk.glossary.plan(content, kind, by=reader, mapping=mapping, glossary=target)
+        wanted = _offer(desk, reader, plan, content, kind, mapping, target)
+        _draw_plan(plan, empty=not wanted)
 
 
-def would_change(content: bytes, known: Sequence[Concept]) -> list[Change]:
-    """What a file's concepts would add or change, in the file's order; raises `BadInput`."""
+def _format(name: str) -> str:
     try:
-        concepts, __ = read(content, "csv")
+        return format_of({"xml": "x.tbx", "tsv": "x.csv", "txt": "x.csv"}.get(_ending(name), name))
     except UnreadableGlossary as error:
         raise BadInput(str(error)) from error
-    for language in {t.language for concept in concepts for t in concept.terms}:
-        languages.tag(language)
-    present = {concept.id: concept for concept in known}
-    return [Change(concept, present.get(concept.id)) for concept in concepts]
 
 
-def _refused(refused: Sequence[tuple[int, str]]) -> str:
-    rows = "".join(
-        f"<tr><td class='when'>{escape(_('row {number}', number=row))}</td>"
-        f"<td>{escape(words.recognised(reason, refusals.ROWS))}</td></tr>"
-        for row, reason in refused[:SHOWN]
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def _ask_target(desk: Desk) -> str:
+    titles = {g.name: g.title for g in desk.glossary.glossaries() if g.name != BUILT_IN}
+    names = list(titles) or [OWN]
+    return st.selectbox(
+        _("Into which glossary"),
+        names,
+        index=names.index(OWN) if OWN in names else 0,
+        format_func=lambda name: glossary_name(name, titles.get(name, "")),
+        key="import_glossary",
+        width=420,
     )
-    return f"<table class='entries'>{rows}</table>{_more(len(refused))}"
 
 
-def _changes(changes: Sequence[Change]) -> str:
-    listed = [change for change in changes if change.kind != "unchanged"]
-    if not listed:
-        return (
-            f"<p>{escape(_('Nothing: every concept of the file is already there as it is.'))}</p>"
+def _ask_columns(desk: Desk, content: bytes, kind: str) -> ColumnMapping | None:
+    """The columns of a spreadsheet; ``None`` for a termbase, which has none."""
+    settings = desk.tools.settings
+    try:
+        header = columns_of(content, kind)
+        if not header:
+            return None
+        with st.expander(_("Columns"), expanded=True, key="import_columns"):
+            return glossary_columns.ask(
+                header, (settings.source_language, *settings.target_languages)
+            )
+    except UnreadableGlossary as error:
+        raise BadInput(str(error)) from error
+
+
+def _offer(
+    desk: Desk,
+    reader: Person,
+    plan: Plan,
+    content: bytes,
+    kind: str,
+    mapping: ColumnMapping | None,
+    target: str,
+) -> int:
+    """The button that does it; gives how many concepts it would bring in or change."""
+    whole = False
+    if plan.refused:
+        whole = st.radio(
+            _("Rows that cannot be taken"),
+            [False, True],
+            format_func=lambda all_: (
+                _("Import what is right, leave the others out")
+                if not all_
+                else _("All or nothing: import only when every row is right")
+            ),
+            key="import_whole",
+            horizontal=True,
         )
-    rows = []
-    for change in listed[:SHOWN]:
-        badge = (
-            style.badge(_("added"), "green")
-            if change.kind == "added"
-            else style.badge(_("changed"), "blue")
+    wanted = len(plan.wanted(all_or_nothing=whole))
+    if whole and plan.refused:
+        label = _("Nothing is imported as long as rows are refused")
+    elif wanted:
+        label = n_("Import {count} concept", "Import {count} concepts", wanted)
+    else:
+        label = _("Nothing to import")
+    if st.button(label, type="primary", key="import_sure", disabled=not wanted):
+        with st.spinner(_("Importing …")):
+            done = desk.glossary.bring_in(
+                content, kind, by=reader, mapping=mapping, glossary=target, all_or_nothing=whole
+            )
+        st.toast(_("{added} added, {changed} changed.", added=done.added, changed=done.changed))
+        st.query_params.clear()
+        st.rerun()
+    return wanted
+
+
+def _draw_plan(plan: Plan, *, empty: bool) -> None:
+    """Every row with what would become of it, filtered by that."""
+    counts = {kind: plan.count(RowKind(kind)) for kind in KINDS_OF_ROW}
+    chosen = st.pills(
+        _("Show"),
+        [kind for kind, count in counts.items() if count],
+        format_func=lambda kind: _(KINDS_OF_ROW[kind][0], count=counts[kind]),
+        selection_mode="multi",
+        default=[k for k, c in counts.items() if c and (k != "unchanged" or empty)],
+        key="import_kinds",
+        label_visibility="collapsed",
+    )
+    if plan.left_out:
+        with st.expander(
+            n_(
+                "{count} part of the file has no place here",
+                "{count} parts of the file have no place here",
+                len(plan.left_out),
+            ),
+            key="import_left_out",
+        ):
+            parts = [
+                PlannedRow(part.row, RowKind.REFUSED, reason=part.reason, column=part.column)
+                for part in plan.left_out[:PER_PAGE]
+            ]
+            st.html(table(parts))
+    rows = [row for row in plan.rows if row.kind.value in chosen]
+    if not rows:
+        st.info(_("No row is of that kind."))
+        return
+    pages = -(-len(rows) // PER_PAGE)
+    page = min(st.session_state.get("import_page", 1), pages)
+    st.html(table(rows[(page - 1) * PER_PAGE : page * PER_PAGE]))
+    if pages > 1:
+        st.pagination(pages, key="import_page")
+
+
+def table(rows: Sequence[PlannedRow]) -> str:
+    """Rows of a dry run: number, what becomes of it, the concept, before → after."""
+    heads = (_("Row"), "", _("Concept"), _("Before → after"))
+    lines = "".join(_line(row) for row in rows)
+    titles = "".join(f"<th>{escape(head)}</th>" for head in heads)
+    return f'<div class="scroll"><table class="entries"><tr>{titles}</tr>{lines}</table></div>'
+
+
+def _line(row: PlannedRow) -> str:
+    colour = KINDS_OF_ROW[row.kind.value][1]
+    badge = style.badge(_(BADGES[row.kind.value]), colour)
+    concept = row.offered.id if row.offered else ""
+    if row.reason:
+        says = escape(glossary_refusals.of_row(row.reason, row.column))
+    else:
+        says = "".join(
+            f'<div><span class="small">{escape(_field(c.what))}</span> '
+            f"{editor_html.changes(_said(c.what, c.before), _said(c.what, c.after), 'und')}</div>"
+            for c in row.changes
         )
-        rows.append(
-            f"<tr><td>{badge}</td><td>{escape(change.offered.id)}</td>"
-            f"<td>{_difference(change)}</td></tr>"
-        )
-    return f"<table class='entries'>{''.join(rows)}</table>{_more(len(listed))}"
+    return (
+        f"<tr><td class='when'>{row.row}</td><td>{badge}</td>"
+        f"<td>{escape(concept)}</td><td>{says}</td></tr>"
+    )
 
 
-def _difference(change: Change) -> str:
-    """A new concept's terms; of a changed one, only what differs."""
-    after = _facts(change.offered)
-    if change.before is None:
-        return "<br>".join(f"<ins>{escape(fact)}</ins>" for fact in after)
-    before = _facts(change.before)
-    gone = [f"<del>{escape(fact)}</del>" for fact in before if fact not in after]
-    come = [f"<ins>{escape(fact)}</ins>" for fact in after if fact not in before]
-    return "<br>".join([*gone, *come])
+def _field(what: str) -> str:
+    """What is changed: a field of the concept, or the terms of a language."""
+    known = {
+        **glossary_columns.FIELDS,
+        "transactions": mark("Who proposed and approved"),
+        "order": mark("Order of the terms"),
+    }
+    return _(known[what]) if what in known else words.language_name(what)
 
 
-def _facts(concept: Concept) -> list[str]:
-    terms = [
-        f"{t.language}: {t.text} ({status_name(t.status.value)})"
-        + (f" [{', '.join(t.forms)}]" if t.forms else "")
-        + (" Aa" if t.case_sensitive else "")
-        for t in concept.terms
-    ]
-    rest = [
-        (_("Domain"), domain_name(concept.domain) if concept.domain else ""),
-        (_("Definition"), concept.definition),
-        (_("Note"), concept.note),
-        (_("Source"), concept.source),
-    ]
-    return [*terms, *(f"{name}: {text}" for name, text in rest if text)]
-
-
-def _more(count: int) -> str:
-    if count <= SHOWN:
-        return ""
-    return f"<p class='small'>{escape(_('… and {count} more.', count=count - SHOWN))}</p>"
+def _said(what: str, value: str) -> str:
+    if what == "domain" and value:
+        return domain_name(value)
+    if what == "kind" and value in KINDS:
+        return kind_name(value)
+    if what == "glossary" and value:
+        return glossary_name(value)
+    return value

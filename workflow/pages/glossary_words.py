@@ -96,7 +96,7 @@ def number_name(number: str) -> str:
     return _(NUMBERS[number]) if number in NUMBERS else number
 
 
-def glossary_name(glossary: str) -> str:
+def glossary_name(glossary: str, title: str = "") -> str:
     """What a glossary is called: the two that always exist in the reader's language, another by
-    its own name."""
-    return _(GLOSSARIES[glossary]) if glossary in GLOSSARIES else glossary
+    its title or name."""
+    return _(GLOSSARIES[glossary]) if glossary in GLOSSARIES else title or glossary

@@ -15,7 +15,7 @@ from workflow.errors import (
     Stale,
     WorkflowError,
 )
-from workflow.pages import style, words
+from workflow.pages import glossary_refusals, style, words
 from workflow.pages.words import _, mark, n_
 from workflow.people import Permission
 from workflow.states import Action
@@ -44,6 +44,8 @@ PERMISSIONS = {
     Permission.ASSIGN.value: mark("assign work"),
     Permission.COMMENT.value: mark("comment"),
     Permission.EDIT_TERMS.value: mark("change the glossary"),
+    Permission.PROPOSE_TERMS.value: mark("propose a term"),
+    Permission.ORDER_GLOSSARIES.value: mark("add or order glossaries"),
     Permission.MANAGE_PEOPLE.value: mark("manage people"),
     Permission.MANAGE_ENGINES.value: mark("install translation models"),
 }
@@ -56,6 +58,9 @@ THINGS = {
     "person": mark("There is no account {key}."),
     "job": mark("There is no background job {key}."),
     "revision": mark("There is no revision {key}."),
+    "proposal": mark("There is no proposal {key}."),
+    "glossary": mark("There is no glossary {key}."),
+    "term change": mark("There is no change of terms {key}."),
 }
 TEMPLATES = (
     mark("The name or the password is not right."),
@@ -106,24 +111,10 @@ TEMPLATES = (
     mark("Concept {id} has no {language} term {term}."),
     mark("There is already a concept {id}."),
     mark("{text} is not a language tag known here; write it as vi, en, pt-BR, zh-Hans."),
-    mark("Row {number} is no CSV: {error}."),
-    mark("The header has the column “{name}” twice."),
-    mark("The first row must name the columns, with at least one language (vi, en, pt-BR …)."),
-    mark("The file is not UTF-8 (byte {place}); save it as “CSV UTF-8” and try again."),
     mark("The id {id} looks like one of the built-in glossary."),
+    *glossary_refusals.VERBS,
+    *glossary_refusals.FILES,
 )
-ROWS = (
-    mark("concept_id: {id} already stands in row {number}."),
-    mark("Column “{name}” is neither known nor a language; it was left out."),
-    mark("It has {count} cells, the header only {fewer}."),
-    mark("status: “{status}” is not one of {known}."),
-    mark("case_sensitive: “{case}” is neither yes nor no."),
-    mark("It has no wording in any language."),
-    mark("details: not what this program writes there ({error})."),
-    mark("{column}: “{wording}” stands there twice."),
-)
-"""Why a glossary file's row is not taken (`glossary.exchange.csv`)."""
-
 REASONS = (
     mark("segment {n} is not confirmed"),
     mark("segments {numbers} are not confirmed"),

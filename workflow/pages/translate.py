@@ -12,6 +12,7 @@ from workflow.pages import (
     editor_head,
     editor_keys,
     editor_machine,
+    editor_proposing,
     editor_row,
     editor_steps,
     editor_style,
@@ -87,6 +88,7 @@ def _draw_toolbar(desk: Desk, translation: Translation, segments: Sequence[Segme
         st.session_state["edited_subject"] = subject
         _set("page", 1)
         st.session_state["filter"] = "all"
+    _go_to_asked(segments)
     in_review = translation.state.value == State.IN_REVIEW.value
     if st.session_state.get("changes_chosen_for") != (subject, in_review):
         st.session_state["changes_chosen_for"] = (subject, in_review)
@@ -114,8 +116,26 @@ def _draw_toolbar(desk: Desk, translation: Translation, segments: Sequence[Segme
             key="show_changes",
             help=_("Shows beside each segment what people changed in the machine's text."),
         )
+        st.button(
+            _("Propose term"),
+            key="propose_term",
+            type="tertiary",
+            icon=":material/add_comment:",
+            help=_("Select words in the source, in the target or in both, then press Alt+T."),
+        )
         editor_keys.help_popover()
     return bool(st.session_state["show_changes"])
+
+
+def _go_to_asked(segments: Sequence[Segment]) -> None:
+    """Go to the segment that the address names, once, and take it out of the address."""
+    asked = st.query_params.pop("segment", "")
+    numbers = [segment.n for segment in segments]
+    if asked.isdecimal() and int(asked) in numbers:
+        st.session_state["filter"] = "all"
+        st.session_state["page"] = 1 + numbers.index(int(asked)) // PER_PAGE
+        st.session_state["focus"] = int(asked)
+        st.session_state["focus_stamp"] = st.session_state.get("focus_stamp", 0) + 1
 
 
 def _first_page() -> None:
@@ -151,12 +171,14 @@ def _draw_rows(desk: Desk, reader: Person, sheet: Sheet, segments: Sequence[Segm
     if pages > 1:
         _set("page_below", page)
         st.pagination(pages, key="page_below", on_change=_page_from_below)
-    editor_keys.listen(
+    heard = editor_keys.listen(
         language=sheet.language,
         unsaved=len(elsewhere),
         focus=st.session_state.get("focus"),
         stamp=st.session_state.get("focus_stamp", 0),
     )
+    asked = bool(st.session_state.get("propose_term"))
+    editor_proposing.draw(desk, reader, sheet, segments, heard, asked=asked)
 
 
 def _set(key: str, value: int) -> None:

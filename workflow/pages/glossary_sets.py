@@ -1,0 +1,113 @@
+"""The glossaries and the order in which they hold: the first that has a term decides."""
+
+import re
+import unicodedata
+from html import escape
+
+import streamlit as st
+
+from workflow.desk import Desk
+from workflow.pages import style
+from workflow.pages.frame import told_to_the_reader, view
+from workflow.pages.glossary_words import glossary_name
+from workflow.pages.words import _, n_
+from workflow.people import Permission, Person
+from workflow.terminology import Glossary
+
+
+def show(desk: Desk, reader: Person, counts: dict[str, int]) -> None:
+    """The glossaries in their order, with how many concepts each has; to move, name and add."""
+    st.page_link(view("glossary"), label=_("Back to the glossary"), icon=":material/arrow_back:")
+    st.title(_("Glossaries and their order"), anchor=False)
+    st.caption(
+        _(
+            "Where two glossaries have the same term, the upper one decides. An article's own "
+            "glossary goes before them all, and only for that article."
+        )
+    )
+    found = desk.glossary.glossaries()
+    ours = [g for g in found if g.article_id is None and not g.built_in]
+    may = reader.may(Permission.ORDER_GLOSSARIES)
+    with st.container(gap=None, key="lines_glossaries"):
+        for place, glossary in enumerate(ours):
+            _draw(desk, reader, ours, place, counts.get(glossary.name, 0), may=may)
+        for glossary in (g for g in found if g.built_in):
+            _line(glossary, counts.get(glossary.name, 0))
+    if may:
+        _offer_new(desk, reader)
+    articles = [g for g in found if g.article_id is not None]
+    if articles:
+        st.subheader(_("Glossaries of single articles"), anchor=False)
+        with st.container(gap=None, key="lines_articles"):
+            for glossary in articles:
+                _line(glossary, counts.get(glossary.name, 0))
+
+
+def _draw(
+    desk: Desk, reader: Person, ours: list[Glossary], place: int, count: int, *, may: bool
+) -> None:
+    glossary = ours[place]
+    text, up, down = st.columns([6, 0.6, 0.6], vertical_alignment="center")
+    with text:
+        _line(glossary, count)
+    if not may or len(ours) < 2:
+        return
+    names = [g.name for g in ours]
+    for column, step, icon, label in (
+        (up, -1, ":material/arrow_upward:", _("Move up")),
+        (down, 1, ":material/arrow_downward:", _("Move down")),
+    ):
+        other = place + step
+        if column.button(
+            label,
+            key=f"move_{glossary.name}_{step}",
+            icon=icon,
+            type="tertiary",
+            disabled=not 0 <= other < len(names),
+            help=label,
+        ):
+            names[place], names[other] = names[other], names[place]
+            with told_to_the_reader():
+                desk.glossary.order_glossaries(names, by=reader)
+                st.rerun()
+
+
+def _line(glossary: Glossary, count: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.page_link(
+            view("glossary"),
+            label=f"**{style.plain(glossary_name(glossary.name, glossary.title))}**",
+            query_params={"glossary": glossary.name},
+        )
+        facts = n_("{count} concept", "{count} concepts", count)
+        if glossary.title and glossary_name(glossary.name, "") == glossary.name:
+            facts += f" · {glossary.name}"
+        st.html(f'<span class="small">{escape(facts)}</span>')
+
+
+def _offer_new(desk: Desk, reader: Person) -> None:
+    with st.form("new_glossary", border=False, clear_on_submit=False):
+        title, add = st.columns([3, 1], vertical_alignment="bottom")
+        wanted = title.text_input(
+            _("Add a glossary"),
+            key="glossary_title",
+            placeholder=_("A partner, a summit, a department"),
+        )
+        with add:
+            send = st.form_submit_button(_("Add"), key="glossary_add", icon=":material/add:")
+    if send:
+        with told_to_the_reader():
+            desk.glossary.keep_glossary(name_of(wanted), wanted, by=reader)
+            st.toast(_("Added as the last one; move it up where it is to decide."))
+            st.rerun()
+
+
+def name_of(title: str) -> str:
+    """The name of a glossary, made of its title: small letters without diacritics.
+
+    >>> name_of("Hội nghị ASEAN 2027")
+    'hoi-nghi-asean-2027'
+    """
+    plain = unicodedata.normalize("NFD", title.casefold().replace("đ", "d"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40].strip("-")
