@@ -1,43 +1,31 @@
 """Which terms of a termbase occur in a text.
 
-Terms and texts are cut into tokens, and one Aho-Corasick automaton over token numbers finds
-every term at once (Aho & Corasick 1975), so the time does not grow with the termbase. Then the
-longest term wins where several overlap, case is looked at where it matters, and a match inside
-a longer word of Vietnamese is dropped (xã in xã hội).
+Terms and texts are read as word numbers (`glossary.vocabulary`), and one Aho-Corasick automaton
+over them finds every term at once (Aho & Corasick 1975), so the time does not grow with the
+termbase. Then the longest term wins where several overlap, case and inflection are looked at
+where they matter, and a match inside a longer word of Vietnamese is dropped (xã in xã hội).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick
 
-from glossary.concepts import BUILT_IN, Concept, Term, TermStatus
-from glossary.words import (
-    Words,
-    base,
-    begins_sentence,
-    cut,
-    fold,
-    is_stemmed,
-    is_syllable,
-    nfc,
-    same_word,
-    stem,
-)
+from glossary.concepts import ACCEPTED, BUILT_IN, Concept, Term, TermStatus
+from glossary.fitting import Entry, stands
+from glossary.longer_words import SHORT, longer_words
+from glossary.stem_forms import StemForms
+from glossary.vocabulary import WIDTH, Reading, Vocabulary
+from glossary.words import base, fold, is_stem, is_stemmed, nfc, split, wanted_words
 
-_NOT_OF = frozenset("tiếng la đôla franc phrăng bảng rúp peso won".split())
-"""Words after which a country's name means its language or its money."""
 _RANKS, _NAMED, _OTHER, _WORD = 3, 2, 1, 0
 """Who goes first: the longest. Of overlapping terms of one length a name goes before others
 ([Quốc hội] thảo luận), and in Vietnamese the later one, which is the more particular (công tác
 [đối ngoại nhân dân]); a longer word that is no term comes last."""
-_SHORT = 2
-"""Tokens of a term that may be part of a longer word."""
+_TERM, _LONGER = 1, 2
+"""What words may be taken by."""
 
 
 class Match(NamedTuple):
@@ -58,48 +46,29 @@ class Match(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A wording of a term; ``own`` says that it is the organisation's."""
-
-    concept: Concept
-    term: Term
-    tokens: tuple[str, ...]
-    folded: tuple[str, ...]
-    target: str | None
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The wordings with one key; ``sure`` is what they give when no hit needs a closer look."""
-
-    entries: tuple[_Entry, ...]
-    sure: "_Result | None"
-
-
 _Result = tuple[str, str, str | None, TermStatus, tuple[str, ...]]
 """A match but for its place: concept, source, target, status, others."""
 
 
-class _Numbers(dict[str, int]):
-    """Token → its number, 0 for those that stand in no term; grows as texts are read."""
+_Found = tuple[int, _Result]
+"""A result and its length in the code."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language = language
-        self.keys_: dict[str, int] = {}
-        self.closed = False
 
-    def __missing__(self, token: str) -> int:
-        key = stem(fold(token, self.language), self.language)
-        number = self.keys_.get(key, 0)
-        if not number and not self.closed:
-            number = self.keys_[key] = len(self.keys_) + 1
-        if len(self) > 1_000_000:
-            self.clear()
-        self[token] = number
-        return number
+class _Group(NamedTuple):
+    """The wordings with one code, in the order of their precedence.
+
+    ``sure`` is what they give when no hit needs a closer look, or, where a language has
+    inflected forms, when none of their ``codes`` is doubtful.
+    """
+
+    entries: Sequence[Entry]
+    sure: _Found | None
+    codes: frozenset[str]
+
+
+_Hits = dict[int, dict[int, _Group | None]]
+"""By rank: where each hit ends in the code, and what may stand there; ``None`` is a longer
+word that is no term."""
 
 
 class Matcher:
@@ -107,7 +76,7 @@ class Matcher:
 
     ``target_language=None`` finds the terms of all concepts. Of several concepts with the same
     term, the built-in ones go last, then the order given counts; what the first's glossary has
-    hides what the others have.
+    hides what the others have. What is not to be translated is found in every language.
     """
 
     def __init__(
@@ -118,157 +87,174 @@ class Matcher:
     ) -> None:
         self.source_language = source_language
         self.target_language = target_language
-        self._numbers = _Numbers(source_language)
+        self._vocabulary = Vocabulary(source_language)
         self._vietnamese = base(source_language) == "vi"
         self._stemmed = is_stemmed(source_language)
-        found: dict[tuple[int, ...], list[_Entry]] = {}
+        self._stem_forms = StemForms(self._vocabulary)
+        found: dict[str, list[Entry]] = {}
         for entry in self._read(concepts):
-            key = tuple(map(self._numbers.__getitem__, entry.tokens))
-            found.setdefault(key, []).append(entry)
-        self._groups: list[_Group] = []
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
-        for key, entries in found.items():
-            ordered = tuple(sorted(entries, key=lambda e: not e.own))
-            case = [e.term.case_sensitive for e in ordered]
-            sure = None if self._stemmed or any(case) else _result(ordered)
-            rank = _RANKS * len(key) + (_NAMED if all(case) else _OTHER)
-            self._automaton.add_word(key, (rank, len(self._groups)))
-            self._groups.append(_Group(ordered, sure))
-        if self._vietnamese and found:
-            for key in self._longer_words(found):
-                self._automaton.add_word(key, (_RANKS * len(key), -1))
-        self._numbers.closed = True
-        self._empty = not found
-        if not self._empty:
+            if any(map(is_stem, entry.wanted)):
+                self._stem_forms.add(entry)
+            else:
+                found.setdefault(self._vocabulary.add(entry.wanted), []).append(entry)
+        self._stem_forms.close()
+        self._automaton = ahocorasick.Automaton()
+        for code, entries in found.items():
+            self._automaton.add_word(code, (_rank(entries), self._group(entries, code)))
+        if self._vietnamese:
+            for word in longer_words(entries[0].wanted for entries in found.values()):
+                code = self._vocabulary.add(word)
+                if code not in found:
+                    self._automaton.add_word(code, (_RANKS * len(word), None))
+        if found:
             self._automaton.make_automaton()
+        self._empty = not found
 
-    def _read(self, concepts: Iterable[Concept]) -> Iterator[_Entry]:
+    def _read(self, concepts: Iterable[Concept]) -> Iterator[Entry]:
         language, target = self.source_language, self.target_language
+        order = 0
         for concept in concepts:
-            preferred = concept.preferred(target) if target is not None else None
+            terms = _looked_for(concept, language)
+            preferred = concept.preferred(target) if terms and target is not None else None
             if target is not None and preferred is None:
                 continue
+            asked = preferred.text if preferred else None
             own = concept.glossary != BUILT_IN
-            for term in concept.accepted(language):
+            for term in terms:
+                inflects = self._stemmed and term.inflects and base(term.language) == base(language)
                 # The built-in forms are derived words (Vietnamese, provincial): right in a
                 # target, but in a source they ask for nothing.
-                for wording in (term.text, *(term.forms if own else ())):
-                    if tokens := cut(nfc(wording)).tokens:
-                        folded = tuple(fold(token, language) for token in tokens)
-                        wanted = preferred.text if preferred else None
-                        yield _Entry(concept, term, tokens, folded, wanted, own)
+                readings = [(nfc(term.text), _literally(term.text, language))]
+                if own:
+                    readings += [(nfc(f), wanted_words(f, language)) for f in term.forms]
+                for wording, wanted in readings:
+                    if wanted:
+                        order += 1
+                        yield Entry(concept, term, wording, wanted, asked, order, inflects)
 
-    def _longer_words(
-        self, found: Mapping[tuple[int, ...], Sequence[_Entry]]
-    ) -> Iterator[tuple[int, ...]]:
-        """Words of Vietnamese that hold a term of one or two syllables."""
-        longer = {
-            word
-            for key, entries in found.items()
-            if len(key) <= _SHORT
-            for word in _vietnamese_words().get(entries[0].folded[0], ())
-            if len(word) > len(key) and _holds(word, entries[0].folded)
-        }
-        for word in sorted(longer):
-            key = tuple(map(self._numbers.__getitem__, word))
-            if key not in found:
-                yield key
+    def _group(self, entries: list[Entry], code: str) -> _Group:
+        entries.sort(key=_precedence)
+        look = any(e.term.case_sensitive or (self._stemmed and not e.inflects) for e in entries)
+        codes = frozenset(
+            code[at : at + WIDTH] for at in range(0, len(code), WIDTH) if self._stemmed
+        )
+        return _Group(entries, None if look else (len(code), _result(entries)), codes)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """The terms of a text from left to right, none overlapping another."""
         text = nfc(text)
-        words = cut(text)
-        if self._empty or not words.tokens:
+        reading = self._vocabulary.read(text)
+        ranked = self._ranked(reading)
+        if not ranked:
             return ()
-        ranked: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        numbers = tuple(map(self._numbers.__getitem__, words.tokens))
-        for end, (rank, index) in self._automaton.iter(numbers):
-            ranked[rank].append((end, index))
-        places: list[tuple[int, int, _Result]] = []
-        taken = bytearray(len(words))
-        capitals = _all_capitals(text)
-        for rank in sorted(ranked, reverse=True):
-            length, kind = divmod(rank, _RANKS)
-            hits = ranked[rank]
-            if self._vietnamese:
-                hits.reverse()
-            for last, index in hits:
-                start, stop = last - length + 1, last + 1
-                if taken.find(1, start, stop) >= 0:
-                    continue
-                if kind == _WORD:
-                    if taken.find(2, start, stop) < 0:
-                        taken[start:stop] = b"\x02" * length
-                    continue
-                if length <= _SHORT and taken.count(2, start, stop) == length:
-                    continue
-                group = self._groups[index]
-                result = group.sure
-                if result is None:
-                    fitting = [
-                        e for e in group.entries if self._fits(e, words, start, stop, capitals)
-                    ]
-                    if not fitting:
-                        continue
-                    result = _result(fitting)
-                taken[start:stop] = b"\x01" * length
-                places.append((start, stop, result))
-        places.sort(key=itemgetter(0))
+        chosen = self._chosen(ranked, reading)
+        # Past the constructor of a named tuple, which costs as much as all the rest.
         return tuple(
-            Match(
-                begin := words.starts[start], end := words.ends[stop - 1], text[begin:end], *result
-            )
-            for start, stop, result in places
+            [
+                tuple.__new__(Match, (begin, end, text[begin:end], *result))
+                for start in sorted(chosen)
+                for length, result in (chosen[start],)
+                for begin, end in (reading.span(start, start + length),)
+            ]
         )
 
-    def _fits(self, entry: _Entry, words: Words, start: int, stop: int, capitals: bool) -> bool:
-        tokens = words.tokens[start:stop]
-        language = self.source_language
-        if self._stemmed and not all(
-            same_word(fold(token, language), word, language)
-            for token, word in zip(tokens, entry.folded, strict=True)
-        ):
-            return False
-        if not entry.term.case_sensitive:
-            return True
-        if capitals and all(token == token.upper() for token in tokens):
-            return True
-        return self._case_fits(entry, words, start, tokens)
+    def _chosen(self, ranked: _Hits, reading: Reading) -> dict[int, _Found]:
+        """Who wins: where each begins in the code."""
+        chosen: dict[int, _Found] = {}
+        taken = bytearray(len(reading.code))
+        doubtful = self._vocabulary.doubtful
+        for rank in sorted(ranked, reverse=True):
+            length = rank // _RANKS * WIDTH
+            before = length - 1
+            short = length <= SHORT * WIDTH
+            hits = ranked[rank].items()
+            for last, group in reversed(hits) if self._vietnamese else hits:
+                start = last - before
+                # What has been taken is as long at least, so it covers an end if anything.
+                if taken[last] == _TERM or taken[start] == _TERM:
+                    continue
+                stop = last + 1
+                if group is None:
+                    if taken.find(_LONGER, start, stop) < 0:
+                        taken[start:stop] = bytes((_LONGER,)) * length
+                    continue
+                if short and taken[last] and taken.count(_LONGER, start, stop) == length:
+                    continue
+                found = group.sure
+                if found is None or (doubtful and not doubtful.isdisjoint(group.codes)):
+                    found = self._looked_at(group, reading, start, stop)
+                    if found is None:
+                        continue
+                taken[start:stop] = bytes((_TERM,)) * length
+                chosen[start] = found
+        return chosen
 
-    def _case_fits(self, entry: _Entry, words: Words, start: int, tokens: tuple[str, ...]) -> bool:
-        term = entry.tokens
-        wanted = [_capital(token) for token in term]
-        there = [_capital(token) for token in tokens]
-        if any(len(t) > 1 and t.isupper() and t != w for t, w in zip(term, tokens, strict=True)):
-            return False
-        if any(
-            len(w) > 1 and w.isupper() and not t.isupper()
-            for t, w in zip(term, tokens, strict=True)
-        ):
-            return False
-        if (
-            self._vietnamese
-            and entry.concept.domain == "place"
-            and _part_of_name(words, start, len(term))
-        ):
-            return False
-        opening = begins_sentence(words, start)
-        if wanted == there:
-            return not (
-                opening and self._vietnamese and _ordinary(entry.folded) and sum(wanted) == 1
-            )
-        if there[1:] == wanted[1:] and opening and there[0]:
-            return True
-        # Vietnamese house styles differ in the capitals inside a long name of a body or post:
-        # its first letter decides, and at least one other capital must be there.
-        if self._vietnamese and len(term) >= 3 and not all(wanted):
-            return there[0] == wanted[0] and (
-                sum(wanted) < 2 or any(a and b for a, b in zip(there[1:], wanted[1:], strict=True))
-            )
-        return False
+    def _ranked(self, reading: Reading) -> _Hits:
+        """The hits of each rank."""
+        if self._stem_forms:
+            return self._with_stem_forms(reading)
+        ranked: _Hits = defaultdict(dict)
+        if not self._empty:
+            for last, (rank, group) in self._automaton.iter(reading.code):
+                ranked[rank][last] = group
+        return ranked
+
+    def _with_stem_forms(self, reading: Reading) -> _Hits:
+        """The same where some wordings have stems; what stands at one place is one group."""
+        at: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+        for start, stop, entries in self._stem_forms.find(reading):
+            at[stop - 1, (stop - start) // WIDTH] += entries
+        ranked: _Hits = defaultdict(dict)
+        for last, (rank, group) in () if self._empty else self._automaton.iter(reading.code):
+            place = last, rank // _RANKS
+            if place not in at:
+                ranked[rank][last] = group
+            elif group is not None:
+                at[place] += group.entries
+        for (last, _), entries in at.items():
+            entries.sort(key=_precedence)
+            ranked[_rank(entries)][last] = _Group(entries, None, frozenset())
+        return {
+            rank: dict(sorted(hits.items(), key=itemgetter(0))) for rank, hits in ranked.items()
+        }
+
+    def _looked_at(self, group: _Group, reading: Reading, start: int, stop: int) -> _Found | None:
+        """What the wordings that really stand at a place give."""
+        fitting = [
+            entry
+            for entry in group.entries
+            if stands(entry, reading, start, stop, self.source_language)
+        ]
+        return (stop - start, _result(fitting)) if fitting else None
 
 
-def _result(entries: Sequence[_Entry]) -> _Result:
+def _looked_for(concept: Concept, language: str) -> tuple[Term, ...]:
+    """The accepted terms of a language; of what is not translated, also its first language's."""
+    terms = concept.accepted(language)
+    if not concept.do_not_translate or not concept.terms:
+        return terms
+    first = concept.terms[0].language
+    return tuple(
+        dict.fromkeys(
+            (*terms, *(t for t in concept.terms if t.language == first and t.status in ACCEPTED))
+        )
+    )
+
+
+def _literally(text: str, language: str) -> tuple[str, ...]:
+    return tuple(fold(word, language) for word in split(nfc(text)))
+
+
+def _precedence(entry: Entry) -> tuple[bool, int]:
+    return entry.concept.glossary == BUILT_IN, entry.order
+
+
+def _rank(entries: Sequence[Entry]) -> int:
+    named = all(entry.term.case_sensitive for entry in entries)
+    return _RANKS * len(entries[0].wanted) + (_NAMED if named else _OTHER)
+
+
+def _result(entries: Sequence[Entry]) -> _Result:
     """What wordings in the order of their precedence give: those of the first's glossary."""
     first = entries[0]
     glossary = first.concept.glossary
@@ -280,63 +266,3 @@ def _result(entries: Sequence[_Entry]) -> _Result:
         first.term.status,
         tuple(dict.fromkeys(id_ for id_ in others if id_ != first.concept.id)),
     )
-
-
-def _part_of_name(words: Words, start: int, length: int) -> bool:
-    """Whether a short Vietnamese place name is the name of a language or part of another name
-    (tiếng Anh, Mỹ Đình)."""
-    tokens, stop = words.tokens, start + length
-
-    def touching(left: int) -> bool:
-        return words.text[words.ends[left] : words.starts[left + 1]] == " "
-
-    if start and touching(start - 1) and tokens[start - 1].lower() in _NOT_OF:
-        return True
-    if length > 1:
-        return False
-    after = stop < len(tokens) and touching(stop - 1) and _capital(tokens[stop])
-    before = (
-        start > 0
-        and touching(start - 1)
-        and _capital(tokens[start - 1])
-        and not begins_sentence(words, start - 1)
-    )
-    return (after and is_syllable(tokens[stop])) or (before and is_syllable(tokens[start - 1]))
-
-
-def _capital(token: str) -> bool:
-    return token[0].isupper()
-
-
-def _all_capitals(text: str) -> bool:
-    letters = [c for c in text[:2000] if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
-
-
-@lru_cache(maxsize=1)
-def _vietnamese_words() -> dict[str, list[tuple[str, ...]]]:
-    """The longer words of Vietnamese, folded, by each of their syllables."""
-    text = (resources.files("glossary") / "data" / "vi-words.txt").read_text(encoding="utf-8")
-    words: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            word = tuple(fold(token, "vi") for token in cut(line).tokens)
-            for syllable in set(word):
-                words[syllable].append(word)
-    return words
-
-
-def _holds(word: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    size = len(part)
-    return any(word[i : i + size] == part for i in range(len(word) - size + 1))
-
-
-_ORDINARY = frozenset(
-    tuple(words.split("_"))
-    for words in "đổi_mới anh áo ý vụ ban sở cục viện phòng chuyên_viên".split()
-)
-"""Terms that are ordinary words when only the sentence's beginning gives them a capital."""
-
-
-def _ordinary(folded: Sequence[str]) -> bool:
-    return tuple(folded) in _ORDINARY

@@ -276,6 +276,11 @@ def _marked(words: Words) -> list[tuple[str, bool]]:
     return marked
 
 
+def is_stem(wanted: str) -> bool:
+    """Whether a word of `wanted_words` is a stem."""
+    return len(wanted) > 1 and wanted.endswith("*")
+
+
 def fits(word: str, wanted: str, language: str, *, inflects: bool = True) -> bool:
     """Whether a folded word of a text is the one that a term wants (see `wanted_words`).
 
@@ -287,6 +292,6 @@ def fits(word: str, wanted: str, language: str, *, inflects: bool = True) -> boo
     >>> fits("policies", "policy", "en", inflects=False)
     False
     """
-    if wanted.endswith("*") and len(wanted) > 1:
+    if is_stem(wanted):
         return word.startswith(wanted[:-1])
     return same_word(word, wanted, language) if inflects else word == wanted

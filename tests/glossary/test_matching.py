@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import builtin
-from glossary.concepts import Concept, Term, TermStatus
+from glossary.concepts import Concept, Term, TermStatus, in_precedence
 from glossary.matching import Match, Matcher
 from glossary.words import nfc
 from tests.glossary.builders import CONFERENCE, MINISTRY, UNION, USUAL, a_concept
@@ -215,3 +215,97 @@ def test_every_term_of_the_real_article_is_found() -> None:
     }
     assert len(expected) > 50
     assert expected <= there
+
+
+def in_russian(*terms: Term, **more: object) -> Concept:
+    return Concept("c", (*terms, Term("vi", "x")), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("встреча с министром иностранных дел.", ["министром иностранных дел"]),
+        ("министр по иностранным делам", []),
+        ("Министры иностранных дел и министерство", ["Министры иностранных дел"]),
+    ],
+)
+def test_a_stem_stands_for_any_word_that_begins_so(text: str, expected: list[str]) -> None:
+    concept = in_russian(Term("ru", "глава МИД", forms=("министр* иностранн* дел",)))
+    assert [m.text for m in Matcher([concept], "ru", "vi").find(text)] == expected
+
+
+def test_stems_that_begin_alike_are_kept_apart() -> None:
+    short = in_russian(Term("ru", "один", forms=("мин* обороны",)))
+    long = Concept("d", (Term("ru", "два", forms=("министер* обороны",)), Term("vi", "y")))
+    (match,) = Matcher([short, long], "ru", "vi").find("в министерстве обороны")
+    assert (match.concept, match.others) == ("c", ("d",))
+    (match,) = Matcher([long], "ru", "vi").find("минувшей обороны, министерств обороны")
+    assert match.text == "министерств обороны"
+
+
+def test_a_stem_and_a_plain_term_at_one_place_go_by_precedence() -> None:
+    stem = in_russian(Term("ru", "один", forms=("министр* обороны",)))
+    plain = Concept("d", (Term("ru", "министр обороны"), Term("vi", "y")))
+    for first, second in ((stem, plain), (plain, stem)):
+        (match,) = Matcher([first, second], "ru", "vi").find("министр обороны")
+        assert (match.concept, match.others) == (first.id, (second.id,))
+
+
+def test_a_term_that_does_not_inflect_counts_only_as_it_is_and_in_its_forms() -> None:
+    term = Term("en", "policy", inflects=False, forms=("policy's", "policymak*"))
+    concept = Concept("c", (term, Term("vi", "x")))
+    text = "Policies, a policy, policymakers and the policy's aims"
+    assert [m.text for m in Matcher([concept], "en", "vi").find(text)] == [
+        "policy",
+        "policymakers",
+        "policy's",
+    ]
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "ru", "zh-Hans", "pt-BR"])
+def test_what_is_not_translated_is_found_in_every_language(language: str) -> None:
+    concept = Concept("c", (Term("vi", "Nhân Dân", case_sensitive=True),), do_not_translate=True)
+    (match,) = Matcher([concept], language, "fr").find("a: Nhân Dân, b")
+    assert (match.text, match.target) == ("Nhân Dân", "Nhân Dân")
+
+
+def test_a_term_of_another_language_is_not_inflected() -> None:
+    concept = Concept("c", (Term("vi", "Times"),), do_not_translate=True)
+    assert [m.text for m in Matcher([concept], "en", "fr").find("time, Times")] == ["Times"]
+
+
+def test_the_first_glossary_that_has_a_term_hides_the_others() -> None:
+    built_in, ours, article, again = (
+        a_concept("hội nghị", name, id=name, glossary=glossary)
+        for name, glossary in (
+            ("b", "built-in"),
+            ("o", "own"),
+            ("a1", "article-7"),
+            ("a2", "article-7"),
+        )
+    )
+    order = ("article-7", "own", "built-in")
+
+    def given(*concepts: Concept) -> tuple[str, tuple[str, ...]]:
+        matcher = Matcher(in_precedence(concepts, order), "vi", "en")
+        (match,) = matcher.find("hội nghị")
+        return match.concept, match.others
+
+    assert given(built_in, ours, article, again) == ("a1", ("a2",))
+    assert given(built_in, ours) == ("o", ())
+    assert given(built_in) == ("b", ())
+
+
+def test_a_glossary_that_does_not_fit_hides_nothing() -> None:
+    article = a_concept("Hội Nghị", "x", id="a", glossary="article-7", case=True)
+    own = a_concept("hội nghị", "y", id="o")
+    (match,) = Matcher([article, own], "vi", "en").find("một hội nghị")
+    assert match.concept == "o"
+
+
+@pytest.mark.parametrize("text", ["ĐẠI LỘ İSTANBUL ŉ STRASSE", "İİ straße, ß: İstanbul ŉ"])
+def test_letters_whose_case_folding_has_another_length_leave_places_right(text: str) -> None:
+    concepts = [a_concept(t, "x", languages=("de", "vi")) for t in ("Straße", "İstanbul")]
+    matches = Matcher(concepts, "de", "vi").find(text)
+    assert {m.text.casefold() for m in matches} == {"strasse", "i̇stanbul"}
+    assert all(text[m.start : m.end] == m.text for m in matches)
