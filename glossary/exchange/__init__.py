@@ -10,12 +10,13 @@ from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from glossary.concepts import OWN, Concept
-from glossary.exchange import csv
+from glossary.exchange import csv, tbx_reading, tbx_writing, xlsx
 from glossary.exchange.errors import FormatNotYet, UnreadableGlossary, UnwritableGlossary
 from glossary.exchange.mapping import ColumnMapping, suggest_mapping
 from glossary.exchange.planning import Change, Plan, PlannedRow, RowKind, planned
-from glossary.exchange.rows import Header, Reading, Refused
+from glossary.exchange.rows import Header, Reading, Refused, Wrong
 from glossary.exchange.soundness import MAX_BYTES
+from glossary.exchange.xlsx import sheets
 
 __all__ = [
     "Change",
@@ -33,11 +34,10 @@ __all__ = [
     "formats",
     "plan",
     "read",
+    "sheets",
     "suggest_mapping",
     "write",
 ]
-
-_NOT_YET = ("tbx", "xlsx")
 
 
 class _Format(NamedTuple):
@@ -63,7 +63,35 @@ def _csv_columns(content: bytes, sheet: str) -> tuple[str, ...]:  # noqa: ARG001
     return tuple(next(csv.rows(csv.decoded(content)), (1, []))[1])
 
 
-_FORMATS = {"csv": _Format(_csv_reading, _csv_write, _csv_columns)}
+def _tbx_reading(
+    content: bytes,
+    mapping: ColumnMapping | None,  # noqa: ARG001
+    glossary: str,
+    sheet: str,  # noqa: ARG001
+) -> Reading:
+    return tbx_reading.reading(content, glossary=glossary)
+
+
+def _xlsx_reading(
+    content: bytes, mapping: ColumnMapping | None, glossary: str, sheet: str
+) -> Reading:
+    return xlsx.reading(content, mapping=mapping, glossary=glossary, sheet=sheet)
+
+
+def _xlsx_columns(content: bytes, sheet: str) -> tuple[str, ...]:
+    _, names = next(xlsx.rows(content, sheet), (1, ()))
+    return () if isinstance(names, Wrong) else tuple(names)
+
+
+def _no_columns(content: bytes, sheet: str) -> tuple[str, ...]:  # noqa: ARG001
+    return ()
+
+
+_FORMATS = {
+    "csv": _Format(_csv_reading, _csv_write, _csv_columns),
+    "tbx": _Format(_tbx_reading, tbx_writing.write, _no_columns),
+    "xlsx": _Format(_xlsx_reading, xlsx.write, _xlsx_columns),
+}
 
 
 def formats() -> tuple[str, ...]:
@@ -142,10 +170,8 @@ def _sized(content: bytes) -> bytes:
 
 def _known(format_name: str) -> str:
     name = format_name.lower()
-    if name in _NOT_YET:
-        raise FormatNotYet(name)
     if name not in _FORMATS:
         raise UnreadableGlossary(
-            f"“{format_name}” is no glossary format; known are {', '.join((*_FORMATS, *_NOT_YET))}."
+            f"“{format_name}” is no glossary format; known are {', '.join(_FORMATS)}."
         )
     return name

@@ -12,19 +12,19 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from glossary.concepts import (
     ACCEPTED,
     OWN,
     Concept,
-    ConceptTransaction,
     Kind,
     Term,
     TermStatus,
     TermType,
 )
+from glossary.exchange.attributes import OF_CONCEPTS, OF_TERMS, differences, from_json
 from glossary.exchange.errors import UnreadableGlossary
 from glossary.exchange.mapping import (
     CONCEPT_COLUMNS,
@@ -49,12 +49,6 @@ from glossary.exchange.soundness import all_sound, clean, line, sound
 
 _YES = frozenset(["yes", "y", "true", "1", "x", "có"])
 _NO = frozenset(["", "no", "n", "false", "0", "không"])
-_TERM_DEFAULTS = {
-    f.name: f.default for f in fields(Term) if f.default is not MISSING and f.name != "language"
-}
-_CONCEPT_DEFAULTS = {
-    f.name: f.default for f in fields(Concept) if f.default is not MISSING and f.name != "glossary"
-}
 _SUBTYPES = {TermType(value): name for name, value in TYPES.items()}
 _BEFORE_LANGUAGES = CONCEPT_COLUMNS[: CONCEPT_COLUMNS.index("status") + 1]
 _AFTER_LANGUAGES = CONCEPT_COLUMNS[len(_BEFORE_LANGUAGES) :]
@@ -82,7 +76,7 @@ class Layout:
         return Says(
             whole=False,
             of_concept=roles,
-            of_terms=frozenset(_TERM_DEFAULTS) if "details" in roles else roles,
+            of_terms=frozenset(OF_TERMS) if "details" in roles else roles,
             languages=frozenset(c.language for c in self.columns if c.language),
             firsts=frozenset((c.role, c.language) for c in self.columns if c.role in OF_THE_FIRST),
         )
@@ -287,44 +281,14 @@ def _detailed(concept: Concept, details: str, column: str) -> Concept:
         entries = {(e["language"], e["text"]): e for e in known.get("terms", ())}
         order = {(language, text): n for n, (language, text) in enumerate(known.get("order", ()))}
         terms = [
-            replace(
-                term, **_attributes(entries.get((term.language, term.text), {}), _TERM_DEFAULTS)
-            )
+            replace(term, **from_json(entries.get((term.language, term.text), {}), OF_TERMS))
             for term in (replace(t, text=line(t.text)) for t in concept.terms)
         ]
-        changed = _attributes(known.get("concept", {}), _CONCEPT_DEFAULTS)
+        changed = from_json(known.get("concept", {}), OF_CONCEPTS)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Wrong(f"not what this program writes there ({error}).", column) from error
     terms.sort(key=lambda t: order.get((t.language, t.text), len(order)))
     return replace(concept, terms=tuple(terms), **changed)
-
-
-_FROM_JSON = {
-    "status": TermStatus,
-    "type": lambda value: TermType(value) if value else None,
-    "kind": Kind,
-    "forms": lambda value: tuple(map(_text, value)),
-    "transactions": lambda value: tuple(ConceptTransaction(*map(_text, t)) for t in value),
-    "case_sensitive": lambda value: _truth(value),
-    "inflects": lambda value: _truth(value),
-    "do_not_translate": lambda value: _truth(value),
-}
-
-
-def _attributes(entry: Mapping[str, Any], known: Iterable[str]) -> dict[str, Any]:
-    return {n: _FROM_JSON.get(n, _text)(entry[n]) for n in known if n in entry}
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value
-
-
-def _truth(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"{value!r} is neither true nor false")
-    return value
 
 
 def _details(concept: Concept, plain: Concept) -> str:
@@ -332,13 +296,13 @@ def _details(concept: Concept, plain: Concept) -> str:
     if plain == concept:
         return ""
     details: dict[str, Any] = {}
-    if differs := _differences(concept, plain, _CONCEPT_DEFAULTS):
+    if differs := differences(concept, plain, OF_CONCEPTS):
         details["concept"] = differs
     read_back = {(t.language, t.text): t for t in plain.terms}
     terms = [
         {"language": term.language, "text": term.text, **differs}
         for term in concept.terms
-        if (differs := _differences(term, read_back[term.language, term.text], _TERM_DEFAULTS))
+        if (differs := differences(term, read_back[term.language, term.text], OF_TERMS))
     ]
     if terms:
         details["terms"] = terms
@@ -346,15 +310,6 @@ def _details(concept: Concept, plain: Concept) -> str:
     if order != list(read_back):
         details["order"] = order
     return json.dumps(details, ensure_ascii=False)
-
-
-def _differences(value: object, other: object, names: Iterable[str]) -> dict[str, Any]:
-    found = {}
-    for name in names:
-        mine = getattr(value, name)
-        if name != "terms" and mine != getattr(other, name):
-            found[name] = [[t.type, t.who, t.at] for t in mine] if name == "transactions" else mine
-    return found
 
 
 def _cells(concept: Concept) -> dict[str, str]:
@@ -386,12 +341,17 @@ def _cells(concept: Concept) -> dict[str, str]:
             cell = _escaped(term.text)
             cells[field] = f"{cells[field]}|{cell}" if field in cells else cell
         if first is not None:
-            if first.forms and all(form == line(form) != "" for form in first.forms):
+            if first.forms and _listable(first.forms):
                 cells[f"forms_{language}"] = "|".join(map(_escaped, first.forms))
             for name in OF_THE_FIRST[1:]:
                 if value := getattr(first, name):
                     cells[f"{name}_{language}"] = value
     return cells
+
+
+def _listable(forms: Sequence[str]) -> bool:
+    """Whether forms come back from one cell as they were: on one line each, none twice."""
+    return len(set(forms)) == len(forms) and all(form == line(form) != "" for form in forms)
 
 
 def _field(term: Term, first: Term | None) -> str:

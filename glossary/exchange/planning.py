@@ -162,11 +162,22 @@ def _planned(
         return PlannedRow(
             row.number, RowKind.ADDED, offered, changes=_changes(Concept(offered.id), offered)
         )
+    if says.strange_ids and not _akin(before, offered):
+        return _refusal(
+            row.number,
+            f"id: {offered.id} is another concept here ({_order(before)}); give it another id.",
+            "id",
+        )
     offered = sound(_merged(before, offered, says))
     like = before if glossary is None else replace(before, glossary=offered.glossary)
     if like == offered:
         return PlannedRow(row.number, RowKind.UNCHANGED, before, before)
     return PlannedRow(row.number, RowKind.CHANGED, offered, before, _changes(before, offered))
+
+
+def _akin(one: Concept, other: Concept) -> bool:
+    texts = {(t.language, t.text) for t in one.terms}
+    return any((t.language, t.text) in texts for t in other.terms)
 
 
 def _refusal(row: int, reason: str, column: str) -> PlannedRow:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from glossary import builtin, exchange
 from glossary.concepts import Concept, Term, TermStatus
-from glossary.exchange import FormatNotYet, Refused, UnreadableGlossary
+from glossary.exchange import Refused, UnreadableGlossary
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn"))).map(
     lambda text: " ".join(unicodedata.normalize("NFC", text).split())
@@ -136,12 +136,13 @@ def test_what_is_no_glossary_is_refused_whole(content: bytes) -> None:
         exchange.read(content)
 
 
-@pytest.mark.parametrize("format_name", ["tbx", "XLSX"])
-def test_formats_to_come_say_so(format_name: str) -> None:
-    with pytest.raises(FormatNotYet, match="come with a later version"):
-        exchange.read(b"", format_name)
-    with pytest.raises(FormatNotYet):
-        exchange.format_of(f"terms.{format_name}")
-    assert exchange.formats() == ("csv",)
+def test_formats_go_by_the_files_name() -> None:
+    assert exchange.formats() == ("csv", "tbx", "xlsx")
+    assert [exchange.format_of(n) for n in ("a.TBX", "b.xlsx", "c.csv", "d")] == [
+        "tbx",
+        "xlsx",
+        "csv",
+        "csv",
+    ]
     with pytest.raises(UnreadableGlossary, match="is no glossary format"):
         exchange.write([], "doc")
