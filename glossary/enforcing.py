@@ -12,12 +12,16 @@ segment is marked.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import Literal, Protocol
 
 from glossary import clauses, grammar, masks, phrases
+from glossary.agreement import has_rules
 from glossary.alignment import Aligned, Rendering
-from glossary.postedit import post_edited, replaced, upgraded, without_doubles
+from glossary.grammar import plural
+from glossary.nouns import is_plural
+from glossary.postedit import head_of, post_edited, replaced, upgraded, without_doubles
 from glossary.requirements import Requirement, Requirements
 from glossary.words import base, begins_sentence, cut, nfc
 
@@ -479,7 +483,13 @@ class _Chain:
 
     def many(self, unit: _Unit, requirement: Requirement) -> bool:
         """Whether the source has a term in the plural, as far as the words before it tell."""
-        markers = _MANY.get(base(self.requirements.source_language))
+        language = self.requirements.source_language
+        if requirement.kind == "term" and base(language) in ("en", "fr", "es", "pt"):
+            terms = {t.text.lower() for t in self.requirements.terms(requirement, language)}
+            english = base(language) == "en"
+            many = grammar.looks_plural if english else partial(is_plural, language=language)
+            return requirement.source.lower() not in terms and many(requirement.source)
+        markers = _MANY.get(base(language))
         before = unit.source[max(0, requirement.start - 24) : requirement.start]
         return markers is not None and markers.search(before) is not None
 
@@ -509,14 +519,16 @@ class _Chain:
         """
         calibration = self.habits.calibration or masks.Calibration()
         tries: list[tuple[_Unit, str, dict[str, _Slot], How]] = []
+        switched: dict[_Unit, list[tuple[_Slot, str]]] = {}
         for unit in units:
             slots = self.slots(unit)
             failing = slots if number else [s for s in slots if self.failed(unit, s)] or slots
             if not failing:
                 continue
             if calibration.switches and not number:
-                text = _with(unit.source, [(s, s.wording) for s in failing])
-                tries.append((unit, text, {}, "code-switch"))
+                put = [(s, self.put(s)) for s in failing]
+                tries.append((unit, _with(unit.source, put), {}, "code-switch"))
+                switched[unit] = put
             else:
                 rank = number - calibration.switches
                 text, used = self.masked(unit.source, failing, calibration.placeholders(rank))
@@ -526,13 +538,31 @@ class _Chain:
         answers = self.translate([t[1] for t in tries], hypotheses=HYPOTHESES)
         for (unit, asked, used, how), texts in zip(tries, answers, strict=True):
             for text in texts:
-                if self.unmasked(unit, nfc(text), asked, used, how).good:
+                agreed = self.agreed(nfc(text), switched.get(unit, ()))
+                if self.unmasked(unit, agreed, asked, used, how).good:
                     break
         self.learn([u for u in units if not u.done])
         for unit in units:
             if not unit.done:
                 for start in sorted(unit.candidates, key=lambda c: c.rank)[:3]:
                     self.repaired(unit, start)
+
+    def put(self, slot: _Slot) -> str:
+        """A slot's wording as it goes into the source: in the plural where the source has it."""
+        many = plural(slot.wording, self.language) if slot.many else slot.wording
+        return many if self.requirements.spans(slot.required[0], many) else slot.wording
+
+    def agreed(self, text: str, switched: Sequence[tuple[_Slot, str]]) -> str:
+        """A text with what surrounds wordings that the engine copied made to agree with them."""
+        if not has_rules(self.language):
+            return text
+        for slot, wording in switched:
+            m = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text, re.IGNORECASE)
+            if m and len(slot.required) == 1:
+                head = head_of(self.requirements, slot.required[0], wording)
+                left, right = text[: m.start()], text[m.end() :]
+                text = grammar.joined(left, m.group(), right, self.language, head=head)
+        return text
 
     def failed(self, unit: _Unit, slot: _Slot) -> bool:
         """Whether any of a slot's wordings was missing from the engine's own translation."""
@@ -574,7 +604,8 @@ class _Chain:
                         many=slot.many or text[start:end].lower() == mask.lower() + "s",
                     )
                 bare = not slot.many and slot.required[0].kind == "term"
-                text = grammar.joined(left, wording, right, self.language, bare=bare)
+                head = head_of(self.requirements, slot.required[0], wording)
+                text = grammar.joined(left, wording, right, self.language, bare=bare, head=head)
             odd += 3.0 * masks.remnants(text, unit.source)
         return self.candidate(unit, self.tidied(unit, text), how, odd=odd)
 

@@ -1,13 +1,16 @@
 """Setting an agreed wording into a sentence: number, verb form, article, capital.
 
-Rules of English in full; of French, Spanish and Portuguese the plural. Other languages take the
-wording as it is. A form made here is always one that `Requirements.found` accepts.
+Rules of English are here; those of Portuguese, Spanish and French in `nouns` and `agreement`.
+Other languages take the wording as it is. A form made here is always one that
+`Requirements.found` accepts.
 """
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from glossary import agreement, nouns
+from glossary.agreement import Noun
 from glossary.words import base
 
 _UNCOUNTED = frozenset(
@@ -95,8 +98,10 @@ def plural(wording: str, language: str) -> str:
     >>> plural("Vice President of the Union", "en"), plural("agency", "en")
     ('Vice Presidents of the Union', 'agencies')
     """
-    if base(language) != "en" or is_verb(wording, language):
+    if is_verb(wording, language):
         return wording
+    if base(language) != "en":
+        return nouns.plural(wording, language)
     words = wording.split(" ")
     head = next((i for i, w in enumerate(words) if w in _PREPOSITIONS and i), len(words)) - 1
     word = words[head]
@@ -161,6 +166,9 @@ def like(expected: Sequence[str], found: str, left: str, language: str) -> str:
     -ing for -ing."""
     wording = expected[0]
     words = found.split()
+    if agreement.has_rules(language):
+        many = nouns.is_plural(found, language) or agreement.plural_before(left, language)
+        return plural(wording, language) if many else wording
     if base(language) != "en" or not words:
         return wording
     if is_verb(wording, language):
@@ -209,6 +217,11 @@ def fitted(expected: Sequence[str], left: str, language: str, *, many: bool = Fa
     'defence of the Fatherland'
     """
     wording = expected[0]
+    if agreement.has_rules(language):
+        counted = re.search(r"(?<![\d.,])(?!1\s)[\d.,]+\s$", left)
+        if many or counted or agreement.plural_before(left, language):
+            wording = plural(wording, language)
+        return _capital(wording, left)
     if base(language) != "en":
         return _capital(wording, left)
     before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
@@ -241,11 +254,22 @@ def _capital(wording: str, left: str) -> str:
     return wording
 
 
-def joined(left: str, wording: str, right: str, language: str, *, bare: bool = False) -> str:
-    """The sentence with the wording in its gap, the articles before it put right.
+def joined(
+    left: str,
+    wording: str,
+    right: str,
+    language: str,
+    *,
+    bare: bool = False,
+    head: Noun | None = None,
+    instead: str = "",
+) -> str:
+    """The sentence with the wording in its gap, the articles before it put right, and in
+    Portuguese, Spanish and French the adjectives beside it.
 
     ``bare`` says that the engine saw a placeholder there: it may have left out an article
-    which a common noun needs.
+    which a common noun needs. ``head`` is what is known of the wording's noun, ``instead`` what
+    stood in the gap, empty for a placeholder.
 
     >>> joined("The President of ", "State Bank of Viet Nam", " spoke.", "en")
     'The President of the State Bank of Viet Nam spoke.'
@@ -256,6 +280,12 @@ def joined(left: str, wording: str, right: str, language: str, *, bare: bool = F
             wording = ("The " if opens(left) else "the ") + wording[:1].lower() + wording[1:]
         if wording.endswith("s") and re.match(r"['’]s(?!\w)", right):
             right = right[0] + right[2:]
+    if agreement.has_rules(language) and not is_verb(wording, language):
+        new = head or agreement.noun(wording, language)
+        old = agreement.noun(instead, language) if instead else Noun("", new.plural)
+        if wording[:1].islower() and agreement.describes(left, language):
+            left += "de "
+        left, right = agreement.agreed(left, wording, right, new, old, language)
     return left + wording + right
 
 

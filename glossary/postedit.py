@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from glossary import grammar
+from glossary.agreement import Noun, has_rules, noun
 from glossary.numbers import numbers
 from glossary.requirements import Requirement, Requirements
 from glossary.words import Words, cut, is_word, without_marks
@@ -89,7 +90,7 @@ def post_edited(
             continue
         kept = [place for place in met if place is not None]
         place = _place(requirements, required, index, met, text, kept, alone)
-        if place is None:
+        if place is None or _other_kind(requirement, text[slice(*place)], requirements):
             continue
         changed = replaced(requirements, requirement, text, place)
         after = requirements.met(required, changed)
@@ -118,9 +119,30 @@ def replaced(
         wording = grammar.like(wordings, there, text[:start], language)
     else:
         wording = wordings[0]
+    if not requirements.spans(requirement, wording):
+        wording = wordings[0]
+    head = head_of(requirements, requirement, wording)
     if there[:1].isupper() and grammar.opens(text[:start]):
         wording = wording[:1].upper() + wording[1:]
-    return grammar.joined(text[:start], wording, text[end:], language)
+    left, right = text[:start], text[end:]
+    return grammar.joined(left, wording, right, language, head=head, instead=there)
+
+
+def _other_kind(requirement: Requirement, there: str, requirements: Requirements) -> bool:
+    """Whether a noun would take a verb's place, or a verb a noun's, in a language where they
+    look different."""
+    language = requirements.target_language
+    if requirement.kind != "term" or not has_rules(language):
+        return False
+    wordings = requirement.expected
+    return all(grammar.is_verb(there, language) != grammar.is_verb(w, language) for w in wordings)
+
+
+def head_of(requirements: Requirements, requirement: Requirement, wording: str) -> Noun:
+    """The gender and number of a term's wording, by the termbase where it says them."""
+    language = requirements.target_language
+    said = next((t for t in requirements.terms(requirement, language) if t.text == wording), None)
+    return noun(wording, language, said.gender if said else "", said.number if said else "")
 
 
 def _place(

@@ -269,6 +269,11 @@ class Requirements:
                 taken.append(free[0])
         return tuple(places)
 
+    def terms(self, requirement: Requirement, language: str) -> tuple[Term, ...]:
+        """The accepted terms of a required term's concept in a language."""
+        concept = self._concepts.get(requirement.concept or "")
+        return concept.accepted(language) if concept else ()
+
     def rejected(self, requirement: Requirement) -> tuple[str, ...]:
         """The deprecated and forbidden wordings of a term's concept."""
         concept = self._concepts.get(requirement.concept or "")
