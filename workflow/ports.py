@@ -177,6 +177,18 @@ class Checker(Protocol):
     ) -> tuple[Finding, ...]:
         """What is wrong with one pair; empty when nothing is."""
 
+    def check_article(
+        self,
+        segments: Sequence[tuple[str, str, str]],
+        source_language: str,
+        target_language: str,
+        concepts: Sequence[Concept],
+    ) -> tuple[tuple[Finding, ...], ...]:
+        """What is wrong with an article beyond its single segments: findings for each of them.
+
+        ``segments`` are source, target and kind of block of all segments, in order.
+        """
+
 
 # ---- Models ---------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from glossary.concepts import Concept, Term, TermStatus, TermType
 from workflow.articles import Finding, Severity
 from workflow.checks import Checks
 from workflow.errors import UnreadableFile
@@ -41,6 +42,31 @@ def test_every_finding_is_recognised(source: str, target: str) -> None:
     assert found
     for finding in found:
         assert recognised(finding), finding.message
+
+
+def test_every_finding_about_terms_is_recognised() -> None:
+    full = "Ministry of Foreign Affairs"
+    ministry = Concept(
+        "c-ministry",
+        (
+            Term("vi", "Bộ Ngoại giao", case_sensitive=True),
+            Term("en", full, case_sensitive=True),
+            Term("en", "MOFA", TermStatus.ADMITTED, type=TermType.ACRONYM),
+            Term("en", "Foreign Office", TermStatus.FORBIDDEN),
+            Term("en", "Foreign Ministry", TermStatus.DEPRECATED),
+        ),
+    )
+    checks = Checks()
+    targets = ("They met.", "The Ministry of Foreign Trade met.", "The Foreign Office met.")
+    findings = [
+        finding
+        for target in (*targets, "The Foreign Ministry met.")
+        for finding in checks.check("Bộ Ngoại giao họp.", target, "vi", "en", (ministry,))
+    ]
+    segments = [("Bộ Ngoại giao họp.", "MOFA met.", "paragraph")]
+    findings += checks.check_article(segments, "vi", "en", (ministry,))[0]
+    assert [f.id for f in findings] == ["terms"] * 2 + ["forbidden"] * 2 + ["acronym_unexplained"]
+    assert [f.message for f in findings if not recognised(f)] == []
 
 
 def recognised(finding: Finding) -> bool:

@@ -1,7 +1,7 @@
-"""Quality checks, one subject a file."""
+"""Quality checks of segments and of whole articles, one subject a file."""
 
-from workflow.checks.registry import CHECKS, explanations
+from workflow.checks.registry import ARTICLE_CHECKS, CHECKS, explanations
 from workflow.checks.running import Checks
 from workflow.checks.terms import Terms
 
-__all__ = ["CHECKS", "Checks", "Terms", "explanations"]
+__all__ = ["ARTICLE_CHECKS", "CHECKS", "Checks", "Terms", "explanations"]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from workflow.checks import (
+    acronyms,
     brackets,
     control,
     double_spaces,
@@ -23,6 +24,7 @@ from workflow.checks import (
     terms,
     untranslated,
 )
+from workflow.checks.articles import ArticleCheck
 from workflow.checks.pairs import Check
 
 CHECKS: Final[tuple[Check, ...]] = tuple(
@@ -51,6 +53,11 @@ CHECKS: Final[tuple[Check, ...]] = tuple(
 )
 
 
+ARTICLE_CHECKS: Final[tuple[ArticleCheck, ...]] = (acronyms.CHECK,)
+"""Those that look at the segments of a whole article; shown after the others."""
+
+
 def explanations() -> dict[str, str]:
     """Every check's id with one English sentence that says what it looks for."""
-    return {check.id: check.explanation for check in CHECKS}
+    of_articles = {check.id: check.explanation for check in ARTICLE_CHECKS}
+    return {check.id: check.explanation for check in CHECKS} | of_articles

@@ -175,11 +175,27 @@ class Tools:
     def findings(
         self, work: Work, article: Article, segments: Sequence[Segment], target: str
     ) -> FindingsOf:
-        """Findings of many segments of an article by their number, waivers applied."""
+        """Findings of many segments of an article by their number, waivers applied.
+
+        What the checks of whole articles find is asked of all its segments, with the given ones
+        as they are here.
+        """
         concepts, source = self.termbase.concepts(work, article.id), article.language
+        given = {segment.n: segment for segment in segments}
+        whole = [given.get(segment.n, segment) for segment in work.segments(article.id, target)]
+        over_all = self.checker.check_article(
+            [(segment.source, segment.target, segment.kind.value) for segment in whole],
+            source,
+            target,
+            concepts,
+        )
+        beyond = {segment.n: found for segment, found in zip(whole, over_all, strict=True)}
         return {
             segment.n: segment.with_findings_waived(
-                self.termbase.findings(self.checker, segment, (source, target), concepts)
+                (
+                    *self.termbase.findings(self.checker, segment, (source, target), concepts),
+                    *beyond.get(segment.n, ()),
+                )
             )
             for segment in segments
         }

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from workflow.articles import (
     Article,
+    BlockKind,
     Comment,
     Finding,
     Revision,
@@ -94,13 +95,16 @@ class Translations:
     def check(
         self, pairs: Sequence[tuple[str, str]], source: str, target: str
     ) -> tuple[tuple[Finding, ...], ...]:
-        """What the checks find in pairs of source and target text that belong to no article."""
+        """What the checks find in pairs of source and target text, taken as one article."""
         source, target = tag(source), tag(target)
         with self.tools.store.look() as work:
             concepts = self.tools.termbase.concepts(work)
+        checker = self.tools.checker
+        segments = [(text, rendering, BlockKind.PARAGRAPH.value) for text, rendering in pairs]
+        over_all = checker.check_article(segments, source, target, concepts)
         return tuple(
-            self.tools.checker.check(text, rendering, source, target, concepts)
-            for text, rendering in pairs
+            (*checker.check(text, rendering, source, target, concepts), *beyond)
+            for (text, rendering), beyond in zip(pairs, over_all, strict=True)
         )
 
     def create(self, article_id: int, language: str, *, by: Person) -> Translation:
