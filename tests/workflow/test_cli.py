@@ -217,7 +217,6 @@ def test_check_finds_a_lost_number(run: Run) -> None:
         ("tm", "import", "x.tmx"),
         ("backup", "x.tar"),
         ("restore", "x.tar"),
-        ("glossary", "export", "x.tbx"),
         ("export", "--format", "pdf", "--out", "x.pdf"),
     ],
 )

@@ -1,18 +1,42 @@
-"""Commands about the glossary, and those about the translation memory that come later."""
+"""Commands about the termbase: matching, searching, files in and out, the built-in glossary.
 
+Proposals and the use of terms are in `workflow.cli.termwork`.
+"""
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from workflow.cli.context import Context, file_bytes, pass_context, say, stdin_lines
-from workflow.errors import NotYet
+from workflow.cli.context import (
+    Context,
+    Failed,
+    file_bytes,
+    pass_context,
+    say,
+    stdin_lines,
+)
+from workflow.cli.termwork import COMMANDS as WORKFLOW
+from workflow.cli.termwork import concept_document
+from workflow.errors import BadInput, NotYet
+
+if TYPE_CHECKING:
+    from glossary.exchange import PlannedRow
 
 FORMATS = click.Choice(["csv", "tbx", "xlsx"])
+format_option = click.option(
+    "--format", "format_", type=FORMATS, help="Taken from the name if not given."
+)
 
 
 @click.group()
 def glossary() -> None:
-    """The termbase: match, import, export, search."""
+    """The termbase: match, import, export, search, proposals, use."""
+
+
+for command in WORKFLOW:
+    glossary.add_command(command)
 
 
 @glossary.command("match")
@@ -51,45 +75,87 @@ def match(context: Context, source: str, target: str) -> None:
 
 @glossary.command("import")
 @click.argument("file")
-@click.option("--format", "format_", type=FORMATS, help="Taken from the name if not given.")
-@click.option("--dry-run", is_flag=True, help="Say what would change, change nothing.")
+@format_option
+@click.option("--dry-run", is_flag=True, help="Say row by row what would change, change nothing.")
+@click.option("--all-or-nothing", is_flag=True, help="Import nothing if one row is refused.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help='What a column is, as "Tiếng Việt=vi"; an empty field leaves it out. Repeatable.',
+)
+@click.option("--glossary", "name", default="own", metavar="NAME", help="Which glossary gets them.")
 @pass_context
-def bring_in(context: Context, file: str, format_: str | None, dry_run: bool) -> None:
+def bring_in(
+    context: Context,
+    file: str,
+    format_: str | None,
+    dry_run: bool,
+    all_or_nothing: bool,
+    columns: tuple[str, ...],
+    name: str,
+) -> None:
     """Import a glossary file."""
-    name, content = file_bytes(file)
-    chosen = format_ or Path(name).suffix.removeprefix(".").lower() or "csv"
-    report = context.desk.glossary.bring_in(content, chosen, by=context.by, dry_run=dry_run)
-    for row, reason in report.refused:
-        say(f"{name}, row {row}: {reason}")
+    file_name, content = file_bytes(file)
+    chosen = _format(file_name, format_)
+    report = context.desk.glossary.bring_in(
+        content,
+        chosen,
+        by=context.by,
+        mapping=_mapping(content, chosen, columns),
+        glossary=name,
+        all_or_nothing=all_or_nothing,
+        dry_run=dry_run,
+    )
+    if dry_run:
+        for row in report.rows:
+            say(f"{file_name}, {_row_line(row)}")
+    else:
+        for number, reason in report.refused:
+            say(f"{file_name}, row {number}: {reason}")
+    for number, reason in report.left_out:
+        say(f"{file_name}, row {number}: {reason}")
+    document: dict[str, Any] = {
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "refused": [{"row": number, "reason": reason} for number, reason in report.refused],
+    }
+    if dry_run:
+        document["rows"] = [_row_document(row) for row in report.rows]
     context.show(
-        {
-            "added": report.added,
-            "changed": report.changed,
-            "unchanged": report.unchanged,
-            "refused": [{"row": row, "reason": reason} for row, reason in report.refused],
-        },
+        document,
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, "
         f"{len(report.refused)} refused" + (" (dry run)" if dry_run else ""),
     )
+    if all_or_nothing and report.refused:
+        say(f"{len(report.refused)} refused, so nothing of {file_name} is imported.")
+        raise Failed
 
 
 @glossary.command("export")
 @click.argument("file")
-@click.option("--format", "format_", type=FORMATS, help="Taken from the name if not given.")
+@format_option
+@click.option("--language", "languages", multiple=True, metavar="L", help="Only these. Repeatable.")
+@click.option("--glossary", "name", metavar="NAME", help="Only this glossary.")
 @pass_context
-def bring_out(context: Context, file: str, format_: str | None) -> None:
+def bring_out(
+    context: Context, file: str, format_: str | None, languages: tuple[str, ...], name: str | None
+) -> None:
     """Export the termbase to a file."""
     from workflow.publishing import write_files
 
     path = Path(file)
-    chosen = format_ or path.suffix.removeprefix(".").lower() or "csv"
-    content = context.desk.glossary.bring_out(chosen)
+    content = context.desk.glossary.bring_out(
+        _format(path.name, format_), languages=languages or None, glossary=name
+    )
     ((written, sha256),) = write_files([(Path(path.name), content)], path)
     context.show(
         {
             "path": str(written),
             "sha256": sha256,
-            "concepts": len(context.desk.glossary.all()),
+            "concepts": len(context.desk.glossary.all(name, languages=languages or None)),
         },
         f"{written}",
     )
@@ -97,10 +163,14 @@ def bring_out(context: Context, file: str, format_: str | None) -> None:
 
 @glossary.command("search")
 @click.argument("words", nargs=-1, required=True)
+@click.option("--language", metavar="L", help="Only in the terms of this language.")
+@click.option("--glossary", "name", metavar="NAME", help="Only in this glossary.")
 @pass_context
-def search(context: Context, words: tuple[str, ...]) -> None:
+def search(
+    context: Context, words: tuple[str, ...], language: str | None, name: str | None
+) -> None:
     """Find concepts; diacritics and case are optional."""
-    found = context.desk.glossary.search(" ".join(words))
+    found = context.desk.glossary.search(" ".join(words), language=language, glossary=name)
     context.show(
         [
             {
@@ -112,6 +182,8 @@ def search(context: Context, words: tuple[str, ...]) -> None:
                 ],
                 "note": c.note,
                 "source": c.source,
+                "glossary": c.glossary,
+                "kind": str(c.kind),
             }
             for c in found
         ],
@@ -119,6 +191,134 @@ def search(context: Context, words: tuple[str, ...]) -> None:
             f"{c.id}\t" + " | ".join(f"{t.language}: {t.text}" for t in c.terms[:4]) for c in found
         ),
     )
+
+
+@glossary.command("show")
+@click.argument("concept_id", metavar="ID")
+@pass_context
+def show(context: Context, concept_id: str) -> None:
+    """Everything that is known of one concept."""
+    concept = context.desk.glossary.get(concept_id)
+    lines = [f"{concept.id}\t{concept.kind}\t{concept.domain}\t{concept.glossary}"]
+    lines += [f"{t.language}\t{t.text}\t{t.status}" for t in concept.terms]
+    lines += [text for text in (concept.definition, concept.note, concept.source) if text]
+    lines += [f"{t.type}\t{t.who}\t{t.at}" for t in concept.transactions]
+    context.show(concept_document(concept), "\n".join(lines))
+
+
+@glossary.command("update")
+@pass_context
+def update(context: Context) -> None:
+    """Bring the built-in glossary up to date; what is the organisation's own stays."""
+    report = context.desk.glossary.load_builtin(by=context.by)
+    for concept_id in report.newer:
+        say(f"{concept_id}: the built-in entry has changed since you made your own; compare them.")
+    context.show(
+        {
+            "version": report.version,
+            "added": report.added,
+            "changed": report.changed,
+            "unchanged": report.unchanged,
+            "removed": report.removed,
+            "newer": list(report.newer),
+            "left_out": list(report.left_out),
+        },
+        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, "
+        f"{report.removed} removed",
+    )
+
+
+@glossary.command("list")
+@pass_context
+def glossaries(context: Context) -> None:
+    """The glossaries in the order in which they hold, with how many concepts each has."""
+    desk = context.desk
+    rows = [
+        {
+            "name": g.name,
+            "title": g.title,
+            "article": g.article_id,
+            "concepts": len(desk.glossary.all(g.name)),
+        }
+        for g in desk.glossary.glossaries()
+    ]
+    context.show(
+        rows, lambda: "\n".join(f"{r['name']}\t{r['concepts']}\t{r['title']}" for r in rows)
+    )
+
+
+@glossary.command("order")
+@click.argument("names", nargs=-1, required=True)
+@pass_context
+def order(context: Context, names: tuple[str, ...]) -> None:
+    """Set the order of the organisation's glossaries, the first before the others."""
+    ordered = context.desk.glossary.order_glossaries(names, by=context.by)
+    context.show(
+        [{"name": g.name, "title": g.title} for g in ordered],
+        "\n".join(g.name for g in ordered),
+    )
+
+
+@glossary.command("new")
+@click.argument("name")
+@click.option("--title", default="", help="What people call it.")
+@pass_context
+def new(context: Context, name: str, title: str) -> None:
+    """Add a glossary of the organisation (a partner's, say), or give one another title."""
+    kept = context.desk.glossary.keep_glossary(name, title, by=context.by)
+    context.show({"name": kept.name, "title": kept.title}, kept.name)
+
+
+def _format(name: str, given: str | None) -> str:
+    return given or Path(name).suffix.removeprefix(".").lower() or "csv"
+
+
+def _mapping(content: bytes, format_name: str, columns: Sequence[str]) -> Mapping[str, str] | None:
+    """The guessed mapping with what the user says of some columns."""
+    if not columns:
+        return None
+    from glossary.exchange import FormatNotYet, UnreadableGlossary, columns_of, suggest_mapping
+
+    said: dict[str, str] = {}
+    for entry in columns:
+        column, equals, field = entry.rpartition("=")
+        if not equals or not column.strip():
+            raise click.UsageError(f"--map takes COLUMN=FIELD, not {entry!r}.")
+        said[column.strip()] = field.strip()
+    try:
+        header = columns_of(content, format_name)
+        guessed = dict(suggest_mapping(header).columns)
+    except FormatNotYet as error:
+        raise NotYet(str(error)) from error
+    except UnreadableGlossary as error:
+        raise BadInput(str(error)) from error
+    if unknown := [column for column in said if column not in {name.strip() for name in header}]:
+        raise BadInput(f"The file has no column {unknown[0]!r}; it has {', '.join(header)}.")
+    taken = {field for field in said.values() if field}
+    rest = {name: field for name, field in guessed.items() if field not in taken}
+    return {**rest, **said}
+
+
+def _row_line(row: "PlannedRow") -> str:
+    what = f"row {row.row}: {row.kind.value}"
+    if row.offered is None:
+        return f"{what}: {row.reason}"
+    changes = "; ".join(
+        f"{c.what}: {c.before} → {c.after}" if c.before else f"{c.what}: {c.after}"
+        for c in row.changes
+    )
+    return f"{what} {row.offered.id}" + (f" ({changes})" if changes else "")
+
+
+def _row_document(row: "PlannedRow") -> dict[str, Any]:
+    return {
+        "row": row.row,
+        "kind": row.kind.value,
+        "concept": row.offered.id if row.offered else None,
+        "reason": row.reason,
+        "column": row.column,
+        "changes": [{"what": c.what, "before": c.before, "after": c.after} for c in row.changes],
+    }
 
 
 @click.group()

@@ -1,7 +1,7 @@
 """Statistics of the termbase: what it covers, what is used most, what is broken most."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from glossary.concepts import ACCEPTED, Concept
 from workflow.desk.finding import Finder
@@ -39,7 +39,7 @@ def of(tools: Tools, work: Work) -> Statistics:
     return Statistics(
         concepts=len(finder.all),
         terms=sum(len(c.terms) for c in finder.all),
-        coverage=coverage(finder.all),
+        coverage=coverage(finder.all, tools.settings.target_languages),
         most_used=tuple(most_used[:SHOWN]),
         most_violated=tuple(sorted(broken, key=lambda c: (-c.violations, c.concept_id))[:SHOWN]),
         proposals_open=len(work.proposals(ProposalState.OPEN)),
@@ -48,14 +48,17 @@ def of(tools: Tools, work: Work) -> Statistics:
     )
 
 
-def coverage(concepts: Sequence[Concept]) -> tuple[Coverage, ...]:
-    """For each language that has a term at all: how many concepts have an accepted one, those
-    covered best first."""
+def coverage(concepts: Sequence[Concept], languages: Iterable[str] = ()) -> tuple[Coverage, ...]:
+    """For each language that has a term, and for those named: how many concepts have an accepted
+    one, those covered best first.
+
+    As everywhere, Brazilian Portuguese is covered by a term in Portuguese.
+    """
     domains = Counter(c.domain for c in concepts)
-    covered: dict[str, Counter[str]] = {}
-    for concept in concepts:
-        for language in {t.language for t in concept.terms if t.status in ACCEPTED}:
-            covered.setdefault(language, Counter())[concept.domain] += 1
+    wanted = {*languages, *(language for c in concepts for language in c.languages)}
+    covered = {
+        language: Counter(c.domain for c in concepts if c.accepted(language)) for language in wanted
+    }
     made = [
         Coverage(
             language,

@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossary.concepts import Concept, Kind, TermStatus
+from glossary.concepts import Concept, Kind, Term, TermStatus
+from glossary.exchange.columns import made_id
 from glossary.matching import Match, Matcher
 from workflow.desk import builtin_glossary, duplicates
 from workflow.desk.builtin_glossary import BuiltinReport, Shadowed
@@ -26,13 +27,26 @@ class Terms(Glossaries, Exchange):
 
     tools: Tools
 
-    def all(self, glossary: str | None = None) -> tuple[Concept, ...]:
-        """Every concept of every glossary, or those of one."""
+    def all(
+        self, glossary: str | None = None, *, languages: Sequence[str] | None = None
+    ) -> tuple[Concept, ...]:
+        """Every concept of every glossary, or those of one, or those with a term in one of some
+        languages."""
         with self.tools.store.look() as work:
             concepts = self.tools.termbase.all(work)
-        if glossary is None:
-            return concepts
-        return tuple(concept for concept in concepts if concept.glossary == glossary)
+        if glossary is not None:
+            concepts = tuple(c for c in concepts if c.glossary == glossary)
+        if languages is not None:
+            tags = {tag(language) for language in languages}
+            concepts = tuple(c for c in concepts if tags.intersection(c.languages))
+        return concepts
+
+    def free_id(self, first: Term) -> str:
+        """An id for a new concept, made of its first term, that no concept has yet."""
+        made = made_id(first)
+        known = {c.id for c in self.all()}
+        names = (made, *(f"{made}-{number}" for number in range(2, len(known) + 3)))
+        return next(name for name in names if name not in known)
 
     def get(self, concept_id: str) -> Concept:
         """One concept by its id."""
