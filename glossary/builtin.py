@@ -59,7 +59,7 @@ def reserved(concept_id: str) -> bool:
 @lru_cache(maxsize=1)
 def concepts() -> tuple[Concept, ...]:
     """Every concept of the built-in glossary, in the order of its files."""
-    return tuple(concept for name in _FILES for concept in _read(name))
+    return tuple(_complete(concept) for name in _FILES for concept in _read(name))
 
 
 @lru_cache(maxsize=1)

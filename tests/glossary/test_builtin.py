@@ -1,10 +1,11 @@
 import csv
 import io
+from collections import Counter
 
 import pytest
 
 from glossary import builtin
-from glossary.concepts import TermStatus, by_id
+from glossary.concepts import ACCEPTED, Kind, Term, TermStatus, TermType, by_id
 from glossary.data import countries
 from tests.glossary.shared import lines
 
@@ -71,10 +72,29 @@ def test_candidates_are_no_terms() -> None:
     assert by_id(proposed)["CTRY-FR"].terms[0].text == "République française"
 
 
+def of(concept_id: str, language: str) -> list[tuple[str, TermType | None]]:
+    return [(t.text, t.type) for t in CONCEPTS[concept_id].accepted(language)]
+
+
+def test_a_country_has_a_short_and_a_formal_name() -> None:
+    france = CONCEPTS["CTRY-FR"]
+    assert france.kind is Kind.COUNTRY
+    assert of("CTRY-FR", "en") == [
+        ("France", TermType.SHORT),
+        ("French Republic", TermType.FULL),
+    ]
+    assert of("CTRY-FR", "vi") == [("Pháp", TermType.SHORT), ("Cộng hòa Pháp", TermType.FULL)]
+    assert of("CTRY-DO", "en") == [("Dominican Republic", TermType.SHORT)]
+    assert of("CTRY-US", "en") == [
+        ("United States of America", TermType.FULL),
+        ("United States", TermType.SHORT),
+    ]
+
+
 def test_every_country_has_a_name_in_every_language_and_one_preferred() -> None:
     for concept in builtin.concepts():
         if concept.id.startswith("CTRY-"):
-            for language in ("vi", "en", "fr", "es", "pt", "pt-BR", "ru", "zh-Hans"):
+            for language in ("vi", "en", "fr", "es", "pt", "pt-BR", "pt-PT", "ru", "zh-Hans"):
                 assert concept.preferred(language) is not None, (concept.id, language)
             preferred = [t.language for t in concept.terms if t.status is TermStatus.PREFERRED]
             assert len(preferred) == len(set(preferred))
@@ -87,6 +107,14 @@ def test_country_names_are_those_of_cldr_but_for_the_ones_that_the_house_decided
     assert countries.cldr("en")["VN"] in ours["VN", "en"]
 
 
+def test_portugal_has_its_own_names() -> None:
+    preferred = CONCEPTS["CTRY-VN"].preferred("pt-PT")
+    assert preferred is not None
+    assert preferred.text == "Vietname"
+    for row in csv.DictReader(io.StringIO((countries.HERE / "countries.csv").read_text())):
+        assert row["pt-PT"] == countries.european(row["concept_id"].removeprefix("CTRY-"))
+
+
 def test_formal_names_are_what_the_generator_writes() -> None:
     for row in csv.DictReader(io.StringIO((countries.HERE / "countries.csv").read_text())):
         code = row["concept_id"].removeprefix("CTRY-")
@@ -95,6 +123,63 @@ def test_formal_names_are_what_the_generator_writes() -> None:
         for language in ("fr", "es", "pt", "ru", "zh"):
             formal = row[f"formal_{language}"]
             assert not formal or countries.believable(code, language, formal, english)
+
+
+@pytest.mark.parametrize(
+    ("concept_id", "kind"),
+    [
+        ("SB005", Kind.ORGANISATION),
+        ("TI001", Kind.PERSON),
+        ("PR017", Kind.PERSON),
+        ("IB008", Kind.PERSON),
+        ("PL006", Kind.PLACE),
+        ("PL001", Kind.COUNTRY),
+        ("CAP-FR", Kind.PLACE),
+        ("EV001", Kind.EVENT),
+        ("EV026", Kind.TERM),
+        ("TU005", Kind.DOCUMENT),
+        ("TU020", Kind.TERM),
+        ("PO097", Kind.TERM),
+    ],
+)
+def test_a_concept_says_what_it_is(concept_id: str, kind: Kind) -> None:
+    assert CONCEPTS[concept_id].kind is kind
+
+
+def test_an_acronym_stands_beside_its_full_form() -> None:
+    assert of("SB005", "en") == [
+        ("Ministry of Foreign Affairs", TermType.FULL),
+        ("MOFA", TermType.ACRONYM),
+    ]
+    assert of("SB005", "vi") == [("Bộ Ngoại giao", None)]
+    for concept in builtin.concepts():
+        for language in concept.languages:
+            types = Counter(t.type for t in concept.in_language(language) if t.status in ACCEPTED)
+            if types[TermType.ACRONYM] and concept.kind is not Kind.COUNTRY:
+                assert concept.preferred(language) is not None
+
+
+def test_the_gender_of_a_head_noun_is_known_or_left_open() -> None:
+    def gender(concept_id: str, language: str) -> list[tuple[str, str, str]]:
+        return [(t.text, t.gender, t.number) for t in CONCEPTS[concept_id].accepted(language)][:2]
+
+    assert gender("SB005", "fr") == [("Ministère des Affaires étrangères", "masculine", "singular")]
+    assert gender("IB001", "pt")[1] == ("Nações Unidas", "feminine", "plural")
+    onu = [t for t in CONCEPTS["IB001"].in_language("fr") if t.text == "ONU"]
+    assert [(t.gender, t.number) for t in onu] == [("feminine", "singular")]
+    assert gender("PR017", "fr") == [("ambassadeur", "", "")]
+    assert gender("CTRY-BR", "pt") == [("Brasil", "masculine", "")]
+    assert gender("CTRY-CU", "pt") == [("Cuba", "", "")]
+    known: dict[tuple[str, str], set[str]] = {}
+    for term in terms():
+        if term.gender and term.language in ("fr", "es", "pt") and " " in term.text:
+            known.setdefault((term.language, term.text.split()[0].lower()), set()).add(term.gender)
+    assert len(known) > 200
+    assert [word for word, genders in known.items() if len(genders) > 1] == []
+
+
+def terms() -> list[Term]:
+    return [term for concept in builtin.concepts() for term in concept.terms]
 
 
 def test_every_concept_names_sources_that_are_described() -> None:
