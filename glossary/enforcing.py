@@ -305,7 +305,8 @@ class _Chain:
         if not changes:
             return start
         for place, slot in sorted(changes, key=lambda change: change[0], reverse=True):
-            text = replaced(self.requirements, slot.required[0], text, place, slot.expected)
+            first = slot.required[0]
+            text = replaced(self.requirements, first, text, place, slot.expected, many=slot.many)
         return self.candidate(
             unit,
             self.tidied(unit, text),

@@ -49,6 +49,7 @@ _TOWARDS = ("contribut", "commit", "dedicat", "devot", "attention", "regard", "r
 """Beginnings of words after which *to* is a preposition."""
 _DETERMINERS = frozenset("the a an this that its their our his her no each every".split())
 _SEVERAL = frozenset("these those many several various few both all two three four five".split())
+_SINGLE = frozenset("a an one this that each every another".split())
 _BE = frozenset("be been being is are was were am has have had having gets get got".split())
 _IRREGULAR_PARTICIPLES = {
     "be": ("been", "being"), "build": ("built", "building"), "draw": ("drawn", "drawing"),
@@ -161,9 +162,24 @@ def _with_verb(wording: str, form: int) -> str:
 _GERUNDS = frozenset(gerund(verb) for verb in _VERBS)
 
 
-def like(expected: Sequence[str], found: str, left: str, language: str) -> str:
+def like(
+    expected: Sequence[str],
+    found: str,
+    left: str,
+    language: str,
+    *,
+    right: str = "",
+    many: bool = False,
+) -> str:
     """The accepted wording that takes the place of another, in its form: plural for plural,
-    -ing for -ing."""
+    -ing for -ing.
+
+    ``left`` and ``right`` are the texts around it, which may say the number; ``many`` that the
+    source has the term in the plural.
+
+    >>> like(["shark"], "fish", "The ", "en", right=" were seen.")
+    'sharks'
+    """
     wording = expected[0]
     words = found.split()
     if agreement.has_rules(language):
@@ -180,7 +196,22 @@ def like(expected: Sequence[str], found: str, left: str, language: str) -> str:
         if is_verb(first, language) or (first.endswith("s") and is_verb(first[:-1], language)):
             return wording
         return fitted(expected, left, language)
-    return plural(wording, language) if looks_plural(found) else wording
+    said = _number_said(left, right)
+    several = looks_plural(found) or many if said is None else said
+    return plural(wording, language) if several else wording
+
+
+def _number_said(left: str, right: str) -> bool | None:
+    """Whether the words beside an English noun say plural; ``None`` where they do not say."""
+    before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:].lower())
+    if before and before[-1] in _SINGLE:
+        return False
+    if before and before[-1] in _SEVERAL:
+        return True
+    verb = re.match(r"\s+(?:(is|was|has)|are|were|have)(?!\w)", right)
+    if verb is None or any(word in _PREPOSITIONS for word in before[-3:]):
+        return None
+    return verb[1] is None
 
 
 def looks_plural(wording: str) -> bool:

@@ -106,17 +106,20 @@ def replaced(
     text: str,
     place: Span,
     expected: Sequence[str] = (),
+    *,
+    many: bool = False,
 ) -> str:
     """The text with a requirement's preferred wording at a place, in the fitting form.
 
-    ``expected`` are the wordings to choose from, by default the requirement's own.
+    ``expected`` are the wordings to choose from, by default the requirement's own; ``many`` says
+    that the source has the term in the plural.
     """
     language = requirements.target_language
     start, end = place
     there = text[start:end]
     wordings = expected or requirement.expected
     if requirement.kind == "term":
-        wording = grammar.like(wordings, there, text[:start], language)
+        wording = grammar.like(wordings, there, text[:start], language, right=text[end:], many=many)
     else:
         wording = wordings[0]
     if not requirements.spans(requirement, wording):
@@ -125,7 +128,8 @@ def replaced(
     if there[:1].isupper() and grammar.opens(text[:start]):
         wording = wording[:1].upper() + wording[1:]
     left, right = text[:start], text[end:]
-    return grammar.joined(left, wording, right, language, head=head, instead=there)
+    bare = requirement.kind == "term" and grammar.plural(wording, language) != wording
+    return grammar.joined(left, wording, right, language, bare=bare, head=head, instead=there)
 
 
 def _other_kind(requirement: Requirement, there: str, requirements: Requirements) -> bool:

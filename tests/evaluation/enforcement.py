@@ -16,8 +16,9 @@ from workflow.engines import install_builtin
 from workflow.engines.argos import ArgosEngine
 from workflow.engines.bergamot import BergamotEngine
 
-TERMS, AGAIN = 0.995, 0.10
-"""Wanted: wordings in place, at least; segments given to the engine twice, at most."""
+TERMS, AGREEMENT, AGAIN, THROUGHPUT = 0.995, 0.95, 0.10, 0.85
+"""Wanted: wordings in place and changed segments in agreement, at least; segments given to the
+engine twice, at most; throughput that is left with the glossary, at least."""
 
 
 def section() -> bool:
@@ -65,10 +66,18 @@ def measured(pairs: Mapping[tuple[str, str], Translate]) -> bool:
         met &= target("terms right", result.met(made) / result.occurrences, TERMS)
         gain = score("chrF", result, made) - score("chrF", result, result.plain)
         met &= target("chrF gained", gain, 0, form="+.2f")
+        wrong = {n: faults for n in result.changed if (faults := result.disagreements(n))}
+        right = 1 - len(wrong) / max(1, len(result.changed))
+        met &= target(f"agreement in the {len(result.changed)} changed", right, AGREEMENT)
         met &= target("segments without terms changed", result.touched, 0, most=True, form="d")
-        met &= target(
-            "segments translated twice", result.again / len(result.sources), AGAIN, most=True
-        )
+        share = result.again / len(result.sources)
+        met &= target("segments translated twice", share, AGAIN, most=True)
+        target("throughput left", result.seconds_plain / result.seconds, THROUGHPUT, form=".2f")
+        for number, faults in wrong.items():
+            print(f"  - segment {number + 1} does not agree: {', '.join(faults)}")
+        for number, one in enumerate(result.made):
+            if one.problem and result.required[number]:
+                print(f"  - segment {number + 1} is marked: {one.problem}")
         print()
     return met
 

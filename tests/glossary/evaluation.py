@@ -13,6 +13,7 @@ from pathlib import Path
 from glossary.concepts import Concept, Term, TermStatus
 from glossary.enforcing import Enforced, Habits, Translate, enforce
 from glossary.requirements import Requirement, Requirements
+from tests.glossary.agreement import JUDGES
 from tests.glossary.shared import SHARED, lines
 from workflow.engines.guards import guard
 
@@ -33,8 +34,20 @@ def term_list(source: str, target: str) -> tuple[Concept, ...]:
                 ),
             ),
         )
-        for number, (wording, accepted) in enumerate(line.split("\t") for line in text.splitlines())
+        for number, (wording, accepted, *_) in enumerate(map(_cells, text.splitlines()))
     )
+
+
+def nouns(source: str, target: str) -> dict[str, str]:
+    """What the list says of each concept's noun, for the judge of agreement only: enforcement
+    has to do without it."""
+    text = (DATA / f"terms-{source}-{target}.tsv").read_text(encoding="utf-8")
+    return {f"own-{n}": _cells(line)[2] for n, line in enumerate(text.splitlines())}
+
+
+def _cells(line: str) -> tuple[str, str, str]:
+    wording, accepted, *more = line.split("\t")
+    return wording, accepted, more[0] if more else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,7 @@ class Evaluation:
     replaced: tuple[str, ...]
     made: tuple[Enforced, ...]
     requirements: Requirements
+    nouns: dict[str, str]
     again: int
     seconds_plain: float
     seconds: float
@@ -66,6 +80,30 @@ class Evaluation:
     def terms(self) -> int:
         """How many different terms they are."""
         return len({r.concept for wanted in self.required for r in wanted})
+
+    @property
+    def changed(self) -> tuple[int, ...]:
+        """The segments whose wording the chain changed for a term."""
+        return tuple(
+            number
+            for number, (wanted, plain, one) in enumerate(
+                zip(self.required, self.plain, self.made, strict=True)
+            )
+            if wanted and one.target != plain
+        )
+
+    def disagreements(self, number: int) -> tuple[str, ...]:
+        """What does not agree around the terms that the chain put into a segment."""
+        wanted, target = self.required[number], self.made[number].target
+        before = self.requirements.met(wanted, self.plain[number])
+        after = self.requirements.met(wanted, target)
+        judge = JUDGES[self.requirements.target_language]
+        return tuple(
+            fault
+            for requirement, was, place in zip(wanted, before, after, strict=True)
+            if was is None and place is not None
+            for fault in judge(target, place, self.nouns.get(requirement.concept or "", ""))
+        )
 
     @property
     def touched(self) -> int:
@@ -121,6 +159,7 @@ def evaluate(source: str, target: str, translate: Translate) -> Evaluation:
         tuple(_replaced(required, plain, requirements, translate)),
         tuple(made),
         requirements,
+        nouns(source, target),
         habits.again,
         seconds_plain,
         seconds,
