@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossary.concepts import Concept, Term
-from glossary.vocabulary import WIDTH, Reading
+from glossary.vocabulary import Reading
 from glossary.words import base, fits, fold, is_stem, is_syllable, opens, plain_words, split
 
 _NOT_OF = frozenset("tiếng la đôla franc phrăng bảng rúp peso won".split())
@@ -34,9 +34,8 @@ class Entry(NamedTuple):
 
 
 def stands(entry: Entry, reading: Reading, start: int, stop: int, language: str) -> bool:
-    """Whether an entry stands at this place of a text's code, where its words were found."""
-    begin, end = reading.span(start, stop)
-    there = reading.text[begin:end]
+    """Whether an entry stands at this place of a text, where its words were found."""
+    there = reading.text[start:stop]
     if there == entry.wording:
         words: Sequence[str] = ()
     else:
@@ -50,7 +49,7 @@ def stands(entry: Entry, reading: Reading, start: int, stop: int, language: str)
         return True
     if _case_fits(entry, reading, start, stop, words, base(language) == "vi"):
         return True
-    return there == there.upper() and _all_capitals(reading.text)
+    return there == there.upper() and reading.in_capitals
 
 
 def _case_fits(
@@ -62,7 +61,11 @@ def _case_fits(
     vietnamese: bool,
 ) -> bool:
     """Whether the case of the words at a place is right; no words: they are as the entry's."""
-    if vietnamese and entry.concept.domain == "place" and _part_of_name(reading, start, stop):
+    if (
+        vietnamese
+        and entry.concept.domain == "place"
+        and _part_of_name(reading, start, stop, len(entry.wanted))
+    ):
         return False
     term = _as_written(entry) if words or entry.wanted in _ORDINARY else ()
     wanted = [_capital(word) for word in term]
@@ -75,9 +78,12 @@ def _case_fits(
             return False
     if wanted == there:
         return not (
-            vietnamese and entry.wanted in _ORDINARY and sum(wanted) == 1 and _opens(reading, start)
+            vietnamese
+            and entry.wanted in _ORDINARY
+            and sum(wanted) == 1
+            and opens(reading.text, start)
         )
-    if there[0] and there[1:] == wanted[1:] and _opens(reading, start):
+    if there[0] and there[1:] == wanted[1:] and opens(reading.text, start):
         return True
     # Vietnamese house styles differ in the capitals inside a long name of a body or post:
     # its first letter decides, and at least one other capital must be there.
@@ -92,40 +98,24 @@ def _as_written(entry: Entry) -> Sequence[str]:
     return (plain_words if any(map(is_stem, entry.wanted)) else split)(entry.wording)
 
 
-def _opens(reading: Reading, start: int) -> bool:
-    return opens(reading.text, reading.span(start, start + WIDTH)[0])
-
-
-def _part_of_name(reading: Reading, start: int, stop: int) -> bool:
+def _part_of_name(reading: Reading, start: int, stop: int, words: int) -> bool:
     """Whether a short Vietnamese place name is the name of a language or part of another name
     (tiếng Anh, Mỹ Đình)."""
-    text = reading.text
-    begin, end = reading.span(start, stop)
-    before = after = ""
-    if start > 0:
-        first, last = reading.span(start - WIDTH, start)
-        before = text[first:last] if text[last:begin] == " " else ""
+    before = reading.before(start)
     if before.lower() in _NOT_OF:
         return True
-    if stop - start > WIDTH:
+    if words > 1:
         return False
-    if stop < len(reading.code):
-        first, last = reading.span(stop, stop + WIDTH)
-        after = text[first:last] if text[end:first] == " " else ""
+    after = reading.after(stop)
     if after and _capital(after) and is_syllable(after):
         return True
     return (
         bool(before)
         and _capital(before)
-        and not _opens(reading, start - WIDTH)
+        and not opens(reading.text, start - 1 - len(before))
         and is_syllable(before)
     )
 
 
 def _capital(word: str) -> bool:
     return word[0].isupper()
-
-
-def _all_capitals(text: str) -> bool:
-    letters = [c for c in text[:2000] if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)

@@ -17,7 +17,7 @@ from glossary.concepts import ACCEPTED, BUILT_IN, Concept, Term, TermStatus
 from glossary.fitting import Entry, stands
 from glossary.longer_words import SHORT, longer_words
 from glossary.stem_forms import StemForms
-from glossary.vocabulary import WIDTH, Reading, Vocabulary
+from glossary.vocabulary import Reading, Vocabulary
 from glossary.words import base, fold, is_stem, is_stemmed, nfc, split, wanted_words
 
 _RANKS, _NAMED, _OTHER, _WORD = 3, 2, 1, 0
@@ -50,25 +50,25 @@ _Result = tuple[str, str, str | None, TermStatus, tuple[str, ...]]
 """A match but for its place: concept, source, target, status, others."""
 
 
-_Found = tuple[int, _Result]
-"""A result and its length in the code."""
-
-
 class _Group(NamedTuple):
-    """The wordings with one code, in the order of their precedence.
+    """The wordings with one code, in the order of their precedence; none: a longer word.
 
-    ``sure`` is what they give when no hit needs a closer look, or, where a language has
-    inflected forms, when none of their ``codes`` is doubtful.
+    ``result`` is what they give when all of them stand at a place; ``look`` says whether each
+    hit needs a closer look, which in a language with inflected forms it also does when one of
+    the ``codes`` is doubtful. They have so many ``letters`` of code, and a hit is probably of
+    their ``length``.
     """
 
     entries: Sequence[Entry]
-    sure: _Found | None
-    codes: frozenset[str]
+    result: _Result | None
+    look: bool
+    letters: int
+    length: int
+    codes: frozenset[str] = frozenset()
 
 
-_Hits = dict[int, dict[int, _Group | None]]
-"""By rank: where each hit ends in the code, and what may stand there; ``None`` is a longer
-word that is no term."""
+_Hits = dict[int, dict[int, _Group]]
+"""By rank: the last character of each hit, and what may stand there."""
 
 
 class Matcher:
@@ -91,21 +91,25 @@ class Matcher:
         self._vietnamese = base(source_language) == "vi"
         self._stemmed = is_stemmed(source_language)
         self._stem_forms = StemForms(self._vocabulary)
-        found: dict[str, list[Entry]] = {}
+        found: dict[tuple[str, ...], list[Entry]] = {}
         for entry in self._read(concepts):
             if any(map(is_stem, entry.wanted)):
                 self._stem_forms.add(entry)
             else:
-                found.setdefault(self._vocabulary.add(entry.wanted), []).append(entry)
+                codes = self._vocabulary.add(entry.wanted)
+                found.setdefault(codes, []).append(entry)
         self._stem_forms.close()
         self._automaton = ahocorasick.Automaton()
-        for code, entries in found.items():
-            self._automaton.add_word(code, (_rank(entries), self._group(entries, code)))
+        for codes, entries in found.items():
+            group = self._group(entries, codes)
+            self._automaton.add_word("".join(codes), (_rank(entries), group))
         if self._vietnamese:
             for word in longer_words(entries[0].wanted for entries in found.values()):
-                code = self._vocabulary.add(word)
-                if code not in found:
-                    self._automaton.add_word(code, (_RANKS * len(word), None))
+                codes = self._vocabulary.add(word)
+                if codes not in found:
+                    code = "".join(codes)
+                    group = _Group((), None, False, len(code), len(" ".join(word)))
+                    self._automaton.add_word(code, (_RANKS * len(word), group))
         if found:
             self._automaton.make_automaton()
         self._empty = not found
@@ -132,13 +136,17 @@ class Matcher:
                         order += 1
                         yield Entry(concept, term, wording, wanted, asked, order, inflects)
 
-    def _group(self, entries: list[Entry], code: str) -> _Group:
+    def _group(self, entries: list[Entry], codes: Sequence[str]) -> _Group:
         entries.sort(key=_precedence)
         look = any(e.term.case_sensitive or (self._stemmed and not e.inflects) for e in entries)
-        codes = frozenset(
-            code[at : at + WIDTH] for at in range(0, len(code), WIDTH) if self._stemmed
+        return _Group(
+            entries,
+            _result(entries),
+            look,
+            sum(map(len, codes)),
+            len(entries[0].wording),
+            frozenset(codes) if self._stemmed else frozenset(),
         )
-        return _Group(entries, None if look else (len(code), _result(entries)), codes)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """The terms of a text from left to right, none overlapping another."""
@@ -151,42 +159,42 @@ class Matcher:
         # Past the constructor of a named tuple, which costs as much as all the rest.
         return tuple(
             [
-                tuple.__new__(Match, (begin, end, text[begin:end], *result))
+                tuple.__new__(Match, (start, stop, text[start:stop], *result))
                 for start in sorted(chosen)
-                for length, result in (chosen[start],)
-                for begin, end in (reading.span(start, start + length),)
+                for stop, result in (chosen[start],)
             ]
         )
 
-    def _chosen(self, ranked: _Hits, reading: Reading) -> dict[int, _Found]:
-        """Who wins: where each begins in the code."""
-        chosen: dict[int, _Found] = {}
-        taken = bytearray(len(reading.code))
+    def _chosen(self, ranked: _Hits, reading: Reading) -> dict[int, tuple[int, _Result]]:
+        """Who wins: where each begins, where it ends and what it is."""
+        chosen: dict[int, tuple[int, _Result]] = {}
+        taken = bytearray(len(reading.text))
         doubtful = self._vocabulary.doubtful
+        beginning = reading.beginning
         for rank in sorted(ranked, reverse=True):
-            length = rank // _RANKS * WIDTH
-            before = length - 1
-            short = length <= SHORT * WIDTH
+            short = rank // _RANKS <= SHORT
             hits = ranked[rank].items()
             for last, group in reversed(hits) if self._vietnamese else hits:
-                start = last - before
-                # What has been taken is as long at least, so it covers an end if anything.
-                if taken[last] == _TERM or taken[start] == _TERM:
+                # What has been taken has as many words at least: it covers an end if anything.
+                if taken[last] == _TERM:
                     continue
                 stop = last + 1
-                if group is None:
+                _, result, look, letters, length, codes = group
+                start = beginning(stop, letters, length)
+                if taken[start] == _TERM:
+                    continue
+                if result is None:
                     if taken.find(_LONGER, start, stop) < 0:
-                        taken[start:stop] = bytes((_LONGER,)) * length
+                        taken[start:stop] = bytes((_LONGER,)) * (stop - start)
                     continue
-                if short and taken[last] and taken.count(_LONGER, start, stop) == length:
+                if short and taken[last] and taken[start]:
                     continue
-                found = group.sure
-                if found is None or (doubtful and not doubtful.isdisjoint(group.codes)):
-                    found = self._looked_at(group, reading, start, stop)
-                    if found is None:
+                if look or (doubtful and not doubtful.isdisjoint(codes)):
+                    result = self._looked_at(group, reading, start, stop)
+                    if result is None:
                         continue
-                taken[start:stop] = bytes((_TERM,)) * length
-                chosen[start] = found
+                taken[start:stop] = bytes((_TERM,)) * (stop - start)
+                chosen[start] = stop, result
         return chosen
 
     def _ranked(self, reading: Reading) -> _Hits:
@@ -194,38 +202,50 @@ class Matcher:
         if self._stem_forms:
             return self._with_stem_forms(reading)
         ranked: _Hits = defaultdict(dict)
-        if not self._empty:
-            for last, (rank, group) in self._automaton.iter(reading.code):
-                ranked[rank][last] = group
+        for last, (rank, group) in self._hits(reading):
+            ranked[rank][last] = group
         return ranked
+
+    def _hits(self, reading: Reading) -> Iterable[tuple[int, tuple[int, _Group]]]:
+        """The last character of each hit of the automaton, skipping spaces."""
+        if self._empty:
+            return ()
+        hits: Iterable[tuple[int, tuple[int, _Group]]]
+        hits = self._automaton.iter(reading.code, 0, len(reading.code), True)
+        return hits
 
     def _with_stem_forms(self, reading: Reading) -> _Hits:
         """The same where some wordings have stems; what stands at one place is one group."""
         at: dict[tuple[int, int], list[Entry]] = defaultdict(list)
-        for start, stop, entries in self._stem_forms.find(reading):
-            at[stop - 1, (stop - start) // WIDTH] += entries
+        lengths: dict[tuple[int, int], tuple[int, int]] = {}
+        for start, stop, words, entries in self._stem_forms.find(reading):
+            place = stop - 1, words
+            at[place] += entries
+            lengths[place] = stop - start, len(reading.code[start:stop].replace(" ", ""))
         ranked: _Hits = defaultdict(dict)
-        for last, (rank, group) in () if self._empty else self._automaton.iter(reading.code):
+        for last, (rank, group) in self._hits(reading):
             place = last, rank // _RANKS
             if place not in at:
                 ranked[rank][last] = group
-            elif group is not None:
+            else:
                 at[place] += group.entries
-        for (last, _), entries in at.items():
+        for place, entries in at.items():
             entries.sort(key=_precedence)
-            ranked[_rank(entries)][last] = _Group(entries, None, frozenset())
+            length, letters = lengths[place]
+            ranked[_rank(entries)][place[0]] = _Group(
+                entries, _result(entries), True, letters, length
+            )
         return {
             rank: dict(sorted(hits.items(), key=itemgetter(0))) for rank, hits in ranked.items()
         }
 
-    def _looked_at(self, group: _Group, reading: Reading, start: int, stop: int) -> _Found | None:
+    def _looked_at(self, group: _Group, reading: Reading, start: int, stop: int) -> _Result | None:
         """What the wordings that really stand at a place give."""
-        fitting = [
-            entry
-            for entry in group.entries
-            if stands(entry, reading, start, stop, self.source_language)
-        ]
-        return (stop - start, _result(fitting)) if fitting else None
+        language, entries = self.source_language, group.entries
+        fitting = [entry for entry in entries if stands(entry, reading, start, stop, language)]
+        if len(fitting) == len(entries):
+            return group.result
+        return _result(fitting) if fitting else None
 
 
 def _looked_for(concept: Concept, language: str) -> tuple[Term, ...]:

@@ -8,11 +8,11 @@ with, so the time does not grow with the number of wordings either.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import accumulate, compress
 
 from glossary.fitting import Entry
-from glossary.vocabulary import LONGEST_PIECE, MOST_PIECES, WIDTH, Reading, Vocabulary
-from glossary.words import fold, is_stem, split
+from glossary.vocabulary import LONGEST_PIECE, MOST_PIECES, Reading, Vocabulary
+from glossary.words import cut, fold, is_stem, split
 
 
 @dataclass(slots=True)
@@ -45,29 +45,30 @@ class StemForms:
                 self._stems.add(word[:-1])
                 node = node.stems.setdefault(word[:-1], _Node())
             else:
-                node = node.words.setdefault(self._vocabulary.add([word]), _Node())
+                (code,) = self._vocabulary.add([word])
+                node = node.words.setdefault(code, _Node())
         node.entries.append(entry)
 
     def close(self) -> None:
         """Say that all wordings are there."""
         self._sizes = tuple(sorted({len(stem) for stem in self._stems}))
 
-    def find(self, reading: Reading) -> Iterator[tuple[int, int, list[Entry]]]:
-        """Where wordings of these entries may stand: from one place of the code to another."""
+    def find(self, reading: Reading) -> Iterator[tuple[int, int, int, list[Entry]]]:
+        """Where wordings of these entries may stand: from, to, of how many words."""
         flags = map(self._beginnings.__getitem__, reading.pieces)
-        for piece in compress(range(len(reading.pieces)), flags):
-            for start in reading.words_of(piece):
-                yield from self._walk(reading, start)
+        starts = accumulate((len(piece) + 1 for piece in reading.pieces), initial=0)
+        for at, piece in compress(zip(starts, reading.pieces, strict=False), flags):
+            for start in cut(piece).starts:
+                yield from self._walk(reading, at + start)
 
-    def _walk(self, reading: Reading, start: int) -> Iterator[tuple[int, int, list[Entry]]]:
+    def _walk(self, reading: Reading, start: int) -> Iterator[tuple[int, int, int, list[Entry]]]:
         nodes = [self._root]
-        for at in range(start, len(reading.code), WIDTH):
-            word = fold(reading.word(at), self._vocabulary.language)
-            code = reading.code[at : at + WIDTH]
-            nodes = [after for node in nodes for after in self._after(node, word, code)]
+        for size, (word, stop, code) in enumerate(reading.words(start), 1):
+            folded = fold(word, self._vocabulary.language)
+            nodes = [after for node in nodes for after in self._after(node, folded, code)]
             for node in nodes:
                 if node.entries:
-                    yield start, at + WIDTH, node.entries
+                    yield start, stop, size, node.entries
             if not nodes:
                 return
 

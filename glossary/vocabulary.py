@@ -1,24 +1,28 @@
-"""Texts as strings of word numbers, two letters for each word, which an automaton reads.
+"""Texts as strings of word numbers, which an automaton reads; each as long as its text.
 
 A text is cut at its spaces, and each piece (a word with the signs that touch it) is looked up
 in a dictionary that remembers every piece met; so reading a text costs two passes of C code
-over its words. Places in the text are worked out only for the words that somebody asks about.
+over its words. A word becomes two letters, one where it begins and one where it ends, with
+spaces between them that the automaton skips; so what is found lies where it stands in the text,
+however long its words are. A word of one character becomes one letter.
 
-A word's number becomes two letters of two separate alphabets. An automaton looks through the
-branches of a node one by one, and with one letter for each word the root alone would have
-tens of thousands; with two alphabets no term can be found half a word off.
+Two letters of two alphabets, because an automaton looks through the branches of a node one by
+one: with one letter for each word the root alone would have tens of thousands.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import accumulate
+import re
+from collections.abc import Iterable, Iterator
 
 from glossary.words import cut, fold, is_stemmed, same_word, split, stem
 
-WIDTH = 2
-"""Letters for each word."""
-_FIRST, _FIRST_LETTER, _SECOND_LETTER = 128, 0x80, 0x100
-_UNKNOWN = "\x00" * WIDTH
+_FIRST, _LAST, _SINGLE = 0x100, 0x3001, 0xAC00
+"""Where the alphabets begin: of first letters, of last ones and of words of one character.
+None of them has a space in it; a termbase has room for four million different words."""
+_FIRSTS = 128
+_UNKNOWN_FIRST, _UNKNOWN_LAST, _UNKNOWN_SINGLE = "\x01", "\x02", "\x03"
+_WORD = re.compile("[\x01\u0100-\u017f] *[^ ]|[^ ]")
+_ENOUGH, _MOSTLY = 2000, 0.8
+"""Characters that tell whether a text is in capitals, and the share of letters that are."""
 LONGEST_PIECE = 48
 MOST_PIECES = 500_000
 """Pieces remembered, of at most so many characters (unspaced scripts have long ones)."""
@@ -36,22 +40,25 @@ class Vocabulary:
         self.doubtful: set[str] = set()
         self._stemmed = is_stemmed(language)
         self._of: dict[str, str] = {}
+        self._singles: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._codes = _Codes(self)
-        self._count = 0
 
-    def add(self, words: Iterable[str]) -> str:
-        """Number the folded words of a term; gives its code, `WIDTH` letters for each."""
-        return "".join(map(self._added, words))
+    def add(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Number the folded words of a term; gives the code of each."""
+        return tuple(map(self._added, words))
 
     def _added(self, word: str) -> str:
+        if len(word) == 1:
+            return self._singles.setdefault(word, chr(_SINGLE + len(self._singles)))
         code = self._of.get(word)
         if code is not None:
             return code
         key = stem(word, self.language) if self._stemmed else word
         members = self._members.get(key)
         if members is None:
-            code = self._next()
+            last, first = divmod(len(self._members), _FIRSTS)
+            code = chr(_FIRST + first) + chr(_LAST + last)
             self._members[key] = [word]
         else:
             code = self._of[members[0]]
@@ -61,23 +68,21 @@ class Vocabulary:
         self._of[word] = code
         return code
 
-    def _next(self) -> str:
-        second, first = divmod(self._count, _FIRST)
-        self._count += 1
-        return chr(_FIRST_LETTER + first) + chr(_SECOND_LETTER + second)
-
     def code(self, token: str) -> str:
         """The code of a word of a text; what stands in no term has one in common."""
         word = fold(token, self.language)
+        if len(word) == 1:
+            return self._singles.get(word, _UNKNOWN_SINGLE)
         code = self._of.get(word)
+        unknown = _UNKNOWN_FIRST + _UNKNOWN_LAST
         if code is not None or not self._stemmed:
-            return code or _UNKNOWN
+            return code or unknown
         members = self._members.get(stem(word, self.language))
         if members is None:
-            return _UNKNOWN
+            return unknown
         forms = [same_word(word, member, self.language) for member in members]
         if not any(forms):
-            return _UNKNOWN
+            return unknown
         code = self._of[members[0]]
         if not all(forms):
             self.doubtful.add(code)
@@ -89,7 +94,7 @@ class Vocabulary:
 
 
 class _Codes(dict[str, str]):
-    """Piece of a text → the codes of its words, one after another."""
+    """Piece of a text → its code, of the same length."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
@@ -97,80 +102,84 @@ class _Codes(dict[str, str]):
         self._words: dict[str, str] = {}
 
     def __missing__(self, piece: str) -> str:
-        code = "".join(map(self._code, split(piece)))
+        words = split(piece)
+        if words == [piece]:
+            code = self._padded(piece)
+        else:
+            cut_up = cut(piece)
+            at = 0
+            parts: list[str] = []
+            for token, start, end in zip(cut_up.tokens, cut_up.starts, cut_up.ends, strict=True):
+                parts += (" " * (start - at), self._padded(token))
+                at = end
+            code = "".join((*parts, " " * (len(piece) - at)))
         if len(piece) <= LONGEST_PIECE:
             if len(self) >= MOST_PIECES:
                 self.clear()
             self[piece] = code
         return code
 
-    def _code(self, token: str) -> str:
+    def _padded(self, token: str) -> str:
         code = self._words.get(token)
         if code is None:
             if len(self._words) >= MOST_PIECES:
                 self._words.clear()
-            code = self._words[token] = self._vocabulary.code(token)
+            code = self._vocabulary.code(token)
+            code = self._words[token] = code[0] + " " * (len(token) - 2) + code[1:]
         return code
 
 
 class Reading:
-    """A text with its words' codes one after another; a place in them is a place in ``code``.
+    """A text and its code, in which each word lies where it stands in the text."""
 
-    The places in the text are worked out when the first of them is asked for.
-    """
-
-    __slots__ = ("_cuts", "_ends", "_stops", "code", "codes", "pieces", "text")
+    __slots__ = ("_in_capitals", "code", "pieces", "text")
 
     def __init__(self, text: str, codes: _Codes) -> None:
         self.text = text
         self.pieces = text.split(" ")
-        self.codes = list(map(codes.__getitem__, self.pieces))
-        self.code = "".join(self.codes)
-        self._stops: list[int] = []
-        self._ends: list[int] = []
-        self._cuts: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.code = " ".join(map(codes.__getitem__, self.pieces))
+        self._in_capitals: bool | None = None
 
-    def span(self, start: int, stop: int) -> tuple[int, int]:
-        """Where the words with some code begin and end in the text, in code points."""
-        stops, ends = self._index()
-        first = bisect_right(stops, start)
-        piece, code = self.pieces[first], self.codes[first]
-        begin = ends[first] - len(piece) + first
-        if len(code) != WIDTH or not piece.isalnum():
-            begin += self._places(piece)[(start - stops[first] + len(code)) // WIDTH][0]
-        last = first + (stop - start) // WIDTH - 1
-        if not (
-            last < len(stops)
-            and stops[last] == stop
-            and len(self.codes[last]) == WIDTH
-            and self.pieces[last].isalnum()
-        ):
-            last = bisect_right(stops, stop - 1)
-            piece, code = self.pieces[last], self.codes[last]
-            at = (stop - 1 - stops[last] + len(code)) // WIDTH
-            return begin, ends[last] - len(piece) + last + self._places(piece)[at][1]
-        return begin, ends[last] + last
+    @property
+    def in_capitals(self) -> bool:
+        """Whether a text is written in capitals, as some headings are."""
+        if self._in_capitals is None:
+            letters = [c for c in self.text[:_ENOUGH] if c.isalpha()]
+            capitals = sum(c.isupper() for c in letters)
+            self._in_capitals = bool(letters) and capitals >= _MOSTLY * len(letters)
+        return self._in_capitals
 
-    def word(self, start: int) -> str:
-        """The word with the code at a place, as it is written."""
-        begin, end = self.span(start, start + WIDTH)
-        return self.text[begin:end]
+    def beginning(self, stop: int, letters: int, length: int) -> int:
+        """Where what ends at a place begins: so many letters of code before, probably so long."""
+        code = self.code
+        start = stop - length
+        if start >= 0:
+            piece = code[start:stop]
+            if piece[0] != " " and length - piece.count(" ") == letters:
+                return start
+        start = stop
+        while letters:
+            start -= 1
+            letters -= code[start] != " "
+        return start
 
-    def words_of(self, piece: int) -> range:
-        """The places of the codes of a piece's words."""
-        stop = self._index()[0][piece]
-        return range(stop - len(self.codes[piece]), stop, WIDTH)
+    def words(self, start: int) -> Iterator[tuple[str, int, str]]:
+        """The words from a place on: each as written, where it ends, and its code."""
+        for found in _WORD.finditer(self.code, start):
+            stop = found.end()
+            yield self.text[found.start() : stop], stop, found[0].replace(" ", "")
 
-    def _index(self) -> tuple[list[int], list[int]]:
-        """How many letters the codes, and the pieces, have up to the end of each piece."""
-        if not self._stops:
-            self._stops = list(accumulate(map(len, self.codes)))
-            self._ends = list(accumulate(map(len, self.pieces)))
-        return self._stops, self._ends
+    def before(self, start: int) -> str:
+        """The word with one space between it and this place, if there is one."""
+        text = self.text
+        if start < 2 or text[start - 1] != " " or text[start - 2].isspace():
+            return ""
+        return split(text[text.rfind(" ", 0, start - 1) + 1 : start - 1])[-1]
 
-    def _places(self, piece: str) -> tuple[tuple[int, int], ...]:
-        places = self._cuts.get(piece)
-        if places is None:
-            words = cut(piece)
-            places = self._cuts[piece] = tuple(zip(words.starts, words.ends, strict=True))
-        return places
+    def after(self, stop: int) -> str:
+        """The word with one space between this place and it, if there is one."""
+        text = self.text
+        if text[stop : stop + 1] != " " or not text[stop + 1 : stop + 2].strip():
+            return ""
+        end = text.find(" ", stop + 1)
+        return split(text[stop + 1 : end if end > 0 else len(text)])[0]

@@ -95,6 +95,8 @@ def fold(token: str, language: str) -> str:
     if code in _DOTTED:
         token = token.replace("İ", "i").replace("I", "ı")
     folded = token.casefold().translate(_LIKE)
+    if len(token) == 1 < len(folded):  # ß, ŉ: one letter by itself stays one
+        return token
     if code == "vi":
         ending = folded[-2:]
         if ending in _TONES and not folded.startswith("q"):

@@ -2,7 +2,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import builtin
@@ -10,6 +10,7 @@ from glossary.concepts import Concept, Term, TermStatus, in_precedence
 from glossary.matching import Match, Matcher
 from glossary.words import nfc
 from tests.glossary.builders import CONFERENCE, MINISTRY, UNION, USUAL, a_concept
+from tests.glossary.reference import matches
 from tests.glossary.shared import lines
 
 BUILT_IN = Matcher(builtin.concepts(), "vi", "en")
@@ -309,3 +310,55 @@ def test_letters_whose_case_folding_has_another_length_leave_places_right(text: 
     matches = Matcher(concepts, "de", "vi").find(text)
     assert {m.text.casefold() for m in matches} == {"strasse", "i̇stanbul"}
     assert all(text[m.start : m.end] == m.text for m in matches)
+
+
+VOCABULARIES = {
+    "ru": "министр министра министерство министерства дело дела дел обороны организация оборона",
+    "en": "policy policies organ organization the ministry nation national nations party parties",
+    "vi": "hoà hòa kĩ kỹ anh nước họp bàn quý quí",
+    "de": "Straße STRASSE ß ss ŉ 'n İ i a b",
+    "zh": "外交部 外 交部 部长 A",
+}
+SIGNS = [" ", " ", " ", "  ", "\n", " \t", ", ", "-", " - ", "–", "’", "(", "\u0323", "\u3000", "*"]
+
+
+@st.composite
+def termbases(draw: st.DrawFn) -> tuple[str, list[Concept], str]:
+    """A language, a small termbase, and a text of the same words with signs between them."""
+    language = draw(st.sampled_from(sorted(VOCABULARIES)))
+    word = st.sampled_from(VOCABULARIES[language].split())
+    sign = st.sampled_from(SIGNS)
+    pieces = st.lists(st.tuples(word, sign), min_size=1, max_size=3)
+    phrase = pieces.map(lambda some: "".join(w + s for w, s in some).strip(" \t\n\u3000"))
+    stem_of = st.tuples(word, st.integers(2, 9)).map(lambda t: t[0][: t[1]] + "*")
+    form = st.lists(st.one_of(word, stem_of), min_size=1, max_size=3).map(" ".join)
+    concepts = [
+        Concept(
+            f"c{number}",
+            (
+                Term(
+                    language,
+                    nfc(draw(phrase)),
+                    forms=tuple(draw(st.lists(form, max_size=2))) if own else (),
+                    inflects=draw(st.booleans()),
+                ),
+            ),
+            glossary="own" if own else "built-in",
+        )
+        for number in range(draw(st.integers(1, 8)))
+        for own in (draw(st.booleans()),)
+    ]
+    text = "".join(w + s for w, s in draw(st.lists(st.tuples(word, sign), max_size=25)))
+    return language, concepts, text
+
+
+@settings(max_examples=200, deadline=None)
+@given(termbases())
+def test_the_matcher_finds_what_the_plain_rules_find(
+    example: tuple[str, list[Concept], str],
+) -> None:
+    language, concepts, text = example
+    matcher = Matcher(concepts, language)
+    plain = tuple(matches(concepts, text, language))
+    assert matcher.find(text) == plain
+    assert matcher.find(text) == plain  # what a text taught the matcher changes nothing
