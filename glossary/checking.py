@@ -75,10 +75,10 @@ def check(source: str, target: str, requirements: Requirements) -> tuple[Finding
         Finding(
             "number_extra",
             WARNING,
-            f"The translation says {number.text}, which the source does not.",
-            (("found", number.text),),
+            f"The translation says {text}, which the source does not.",
+            (("found", text),),
         )
-        for number in extra
+        for text in dict.fromkeys(number.text for number in extra)
     ]
     return tuple(findings)
 
@@ -127,7 +127,7 @@ def _longer_word(
     (大使 in 大使馆)."""
     if not is_unspaced(target[slice(*span)]):
         return None
-    if requirements.proper(requirement) or requirements.names_a_place(requirement):
+    if requirements.official(requirement) or requirements.names_a_place(requirement):
         return None
     longer = requirements.longer(span, target)
     return longer if longer is not None and longer[0] == span[0] else None
@@ -164,7 +164,7 @@ def _term(
             )
         )
     if wrong or place is not None:
-        return wrong
+        return list(dict.fromkeys(wrong))
     severity = BLOCKING if requirements.official(requirement) else WARNING
     found = _instead(requirement, source, target, required, requirements, met)
     agreed = f"“{requirement.source}” is agreed to be “{expected}”"

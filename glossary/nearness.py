@@ -14,6 +14,8 @@ ALIKE = 72
 """How alike (0-100, Indel ratio) two wordings are at least, for one to stand for the other."""
 _ALIKE_SHORT = 86
 _SHORT = 6
+_EACH_WORD = 8
+"""What a word more or less than the wording has takes off, so that no half of a name is named."""
 
 
 def instead(
@@ -64,7 +66,8 @@ def _alike(
                 continue
             if name and wording[:1].isupper() and target[span[0]].islower():
                 continue
-            score = fuzz.ratio(folded, _plain(target[slice(*span)]), score_cutoff=max(floor, best))
+            score = fuzz.ratio(folded, _plain(target[slice(*span)]), score_cutoff=floor)
+            score -= _EACH_WORD * abs(last - first + 1 - size)
             if score > best:
                 best, place = score, span
     return place

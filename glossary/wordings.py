@@ -14,7 +14,17 @@ from functools import lru_cache
 
 from glossary.inflections import IRREGULAR
 from glossary.paradigms import same_form
-from glossary.words import UNSPACED, Words, base, cut, fold, nfc, without_marks
+from glossary.words import (
+    UNSPACED,
+    Words,
+    base,
+    cut,
+    fold,
+    nfc,
+    plain_words,
+    wanted_words,
+    without_marks,
+)
 
 _ARTICLES = {
     "en": frozenset(["the", "a", "an"]),
@@ -29,9 +39,6 @@ _BETWEEN = frozenset("provincial municipal city district central national new ow
 _MOST_BETWEEN = 5
 """Words between ``of the`` and the name of a body: of the Can Tho City People's Committee."""
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
-_STEM = re.compile(r"(\w)\*(?!\w)")
-_MARK = "\ue000"
-"""A letter of no script that stands for the ``*`` of a stem while a wording is cut."""
 _LETTERS = range(2, 6)
 """Letters of an acronym that may be written with stops."""
 
@@ -72,22 +79,26 @@ def wordings_of(
 
 def _read(text: str, language: str, *, sensitive: bool, inflects: bool) -> Wording | None:
     tokens: list[str] = []
+    folded: list[str] = []
     hyphens: list[bool] = []
-    for token in cut(_STEM.sub(rf"\1{_MARK}", text)).tokens:
+    for token, wanted in zip(plain_words(text), wanted_words(text, language), strict=True):
         if token not in _HYPHENS:
             tokens.append(token)
+            folded.append(wanted)
             hyphens.append(False)
         elif hyphens:
             hyphens[-1] = True
     start = int(len(tokens) > 1 and tokens[0].lower() in _ARTICLES.get(base(language), ()))
-    tokens, hyphens = tokens[start:], hyphens[start:]
-    if not tokens:
+    plain = tuple(tokens[start:])
+    if not plain:
         return None
-    stems = tuple(t.endswith(_MARK) for t in tokens)
-    plain = tuple(t.removesuffix(_MARK) for t in tokens)
-    folded = tuple(fold(t, language) for t in plain)
+    stems = tuple(one.endswith("*") and len(one) > 1 for one in folded[start:])
+    words = tuple(
+        one.removesuffix("*") if is_stem else one
+        for one, is_stem in zip(folded[start:], stems, strict=True)
+    )
     exact = sensitive or any(map(_acronym, plain))
-    return Wording(text, plain, folded, stems, tuple(hyphens), exact, inflects)
+    return Wording(text, plain, words, stems, tuple(hyphens[start:]), exact, inflects)
 
 
 @lru_cache(maxsize=50_000)
@@ -193,7 +204,20 @@ def _is(wording: Wording, number: int, token: str, language: str) -> bool:
         return True
     if wording.stems[number]:
         return token.startswith(wanted)
-    return wording.inflects and same_form(wanted, token, language)
+    if not wording.inflects:
+        return False
+    if not wording.exact and base(language) == "en":
+        wanted, token = _american(wanted), _american(token)
+    return same_form(wanted, token, language)
+
+
+@lru_cache(maxsize=20_000)
+def _american(word: str) -> str:
+    """An English word in American spelling (organising, centre, labour)."""
+    word = re.sub(r"(?<=..)is(?=(?:e[ds]?|ing|ations?|ers?)\Z)", "iz", word)
+    word = re.sub(r"(?<=..)our(?=(?:s|ed|ing|able|al)?\Z)", "or", word)
+    word = re.sub(r"(?<=[nbt])tre(?=s?\Z)", "ter", word)
+    return re.sub(r"(?<=[fl])ence(?=s?\Z)", "ense", word)
 
 
 def _together(

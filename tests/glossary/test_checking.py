@@ -70,3 +70,78 @@ def test_a_finding_says_what_is_wrong_and_what_to_write() -> None:
         "The number 53 has become 57 in the translation.",
         (("source", "53"), ("expected", "53"), ("found", "57")),
     )
+
+
+def messages(source: str, target: str, requirements: Requirements) -> list[str]:
+    return [f.message for f in check(source, target, requirements)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "there"),
+    [
+        ("Bộ Ngoại giao họp", "The Ministry of Foreign Trade met", "Ministry of Foreign Trade"),
+        ("Bộ Ngoại giao họp", "The Bộ Ngoại giao met", "Bộ Ngoại giao"),
+        ("tại Việt Nam", "in Laos", "Laos"),
+    ],
+)
+def test_a_missing_term_names_what_stands_instead(source: str, target: str, there: str) -> None:
+    laos = a_concept("Lào", "Laos", case=True, domain="place")
+    requirements = Requirements([*USUAL, laos], "vi", "en")
+    (finding,) = check(source, target, requirements)
+    assert finding.id == "term_missing"
+    assert dict(finding.data)["found"] == there
+    assert finding.message.endswith(f"; the translation has “{there}”.")
+
+
+def test_a_missing_term_names_nothing_where_nothing_is_like_it() -> None:
+    (finding,) = check("Dự hội nghị", "Attended the show", REQUIREMENTS)
+    assert "found" not in dict(finding.data)
+
+
+def test_a_rejected_wording_that_inflection_makes_right_is_still_rejected() -> None:
+    nations = a_concept("Liên hợp quốc", "United Nations", forbidden=["United Nation"], case=True)
+    requirements = Requirements([nations], "vi", "en")
+    assert [f.id for f in check("Liên hợp quốc", "the United Nation", requirements)] == [
+        "term_forbidden"
+    ]
+    assert check("Liên hợp quốc", "the United Nations", requirements) == ()
+
+
+def test_a_right_wording_twice_hides_a_rejected_one_in_both_places() -> None:
+    name = a_concept("Liên hiệp", "Union of Friendship", forbidden=["Friendship"], case=True)
+    target = "The Union of Friendship met the Union of Friendship"
+    assert messages("Liên hiệp", target, Requirements([name], "vi", "en")) == []
+
+
+def test_a_term_before_another_countrys_name_is_only_warned_of() -> None:
+    cuba = a_concept("Cuba", "Cuba", case=True, domain="place")
+    requirements = Requirements([*USUAL, cuba], "vi", "en")
+    assert [f.severity for f in check("Bộ Ngoại giao Cuba", "Cuba's MINREX", requirements)] == [
+        "warning"
+    ]
+    assert [f.severity for f in check("Bộ Ngoại giao", "the MINREX", requirements)] == ["blocking"]
+
+
+def test_a_name_in_a_script_without_capitals_blocks_too() -> None:
+    ministry = a_concept("Bộ Ngoại giao", "外交部", languages=("vi", "zh-Hans"), case=True)
+    requirements = Requirements([ministry], "vi", "zh-Hans")
+    (finding,) = check("Bộ Ngoại giao", "国防部", requirements)
+    assert finding.severity == "blocking"
+
+
+def test_the_beginning_of_a_longer_chinese_word_is_not_the_term() -> None:
+    languages = ("vi", "zh-Hans")
+    terms = [
+        a_concept("đại sứ", "大使", languages=languages),
+        a_concept("đại sứ quán", "大使馆", languages=languages),
+    ]
+    requirements = Requirements(terms, "vi", "zh-Hans")
+    (finding,) = check("đại sứ", "大使馆", requirements)
+    assert dict(finding.data)["found"] == "大使馆"
+    assert check("đại sứ", "特命全权大使", requirements) == ()
+    assert check("đại sứ quán", "大使馆", requirements) == ()
+
+
+def test_what_stands_twice_is_said_once() -> None:
+    assert found("Điểm cầu Hà Nội", "The bridge at the bridge") == [("term_forbidden", "blocking")]
+    assert found("Có người", "There are 57 men and 57 women") == [("number_extra", "warning")]

@@ -1,7 +1,7 @@
 import pytest
 
 from glossary import builtin
-from glossary.concepts import Concept
+from glossary.concepts import Concept, Term, TermStatus, TermType
 from glossary.requirements import Requirement, Requirements
 from tests.glossary.builders import CONFERENCE, MINISTRY, USUAL, VIETNAM, a_concept
 
@@ -178,3 +178,68 @@ def test_the_first_of_several_concepts_gives_the_preferred_wording() -> None:
     ours = a_concept("hội nghị", "summit", id="own-1")
     requirements = Requirements([CONFERENCE, ours, MINISTRY], "vi", "en")
     assert requirements.of("dự hội nghị")[0].expected == ("conference", "meeting", "summit")
+
+
+UNION = Concept(
+    "c-union",
+    (
+        Term("vi", "Liên hiệp các tổ chức hữu nghị Việt Nam"),
+        Term("vi", "VUFO", TermStatus.ADMITTED, type=TermType.ACRONYM),
+        Term("en", "Viet Nam Union of Friendship Organizations"),
+        Term("en", "VUFO", TermStatus.ADMITTED, type=TermType.ACRONYM),
+    ),
+)
+
+
+def test_an_acronym_is_expected_for_an_acronym_and_the_full_form_for_the_full_form() -> None:
+    requirements = Requirements([UNION], "vi", "en")
+    full, acronym = requirements.of("Liên hiệp các tổ chức hữu nghị Việt Nam (VUFO)")
+    assert full.expected == ("Viet Nam Union of Friendship Organizations", "VUFO")
+    assert acronym.expected == ("VUFO", "Viet Nam Union of Friendship Organizations")
+
+
+def test_a_country_inside_a_name_without_wording_is_not_required() -> None:
+    press = Concept("c-press", (Term("vi", "Hội Nhà báo Việt Nam"), Term("fr", "Association")))
+    requirements = Requirements([press, VIETNAM], "vi", "en")
+    assert requirements.of("theo Hội Nhà báo Việt Nam") == ()
+    assert [r.source for r in requirements.of("nhân dân Việt Nam")] == ["Việt Nam"]
+
+
+def test_a_term_inside_a_longer_one_without_wording_is_required_loosely() -> None:
+    press = Concept("c-press", (Term("vi", "Vụ Báo chí Bộ Ngoại giao"),))
+    (requirement,) = Requirements([press, MINISTRY], "vi", "en").of("Vụ Báo chí Bộ Ngoại giao")
+    assert (requirement.source, requirement.loose) == ("Bộ Ngoại giao", True)
+
+
+def test_what_is_not_translated_stands_as_it_is_in_every_script() -> None:
+    zalo = Concept("c-zalo", (Term("vi", "Zalo"),), do_not_translate=True)
+    requirements = Requirements([zalo], "vi", "zh-Hans")
+    (requirement,) = requirements.of("dùng Zalo")
+    assert requirement.expected == ("Zalo",)
+    assert requirements.found(requirement, "使用Zalo应用") == "Zalo"
+    assert requirements.found(requirement, "使用zalo应用") is None
+
+
+@pytest.mark.parametrize(
+    ("source", "term"),
+    [
+        ("it was noted", "IT"),
+        ("the committee noted it", "note"),
+        ("Chad Hammel spoke", "Chad"),
+        ("as the South China Morning Post wrote", "China"),
+    ],
+)
+def test_what_only_looks_like_a_term_is_not_required(source: str, term: str) -> None:
+    concept = Concept(
+        "c",
+        (
+            Term(
+                "en", term, part_of_speech="common noun", case_sensitive=term in ("Chad", "China")
+            ),
+            Term("fr", "mot"),
+        ),
+        domain="place" if term in ("Chad", "China") else "",
+    )
+    requirements = Requirements([concept], "en", "fr")
+    assert requirements.of(source) == ()
+    assert [r.source for r in requirements.of(f"to {term}, again")] == [term]

@@ -11,7 +11,7 @@ as right when the pair is labelled with its id; precision and recall are counted
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -98,12 +98,11 @@ def pairs() -> tuple[Labelled, ...]:
 
 @lru_cache(maxsize=1)
 def termbase() -> tuple[Concept, ...]:
-    """The concepts of the labelled pairs; one with a wording in a single language stays as it
-    is in all."""
+    """The concepts of the labelled pairs."""
     concepts, refused = exchange_csv.read((FOLDER / "termbase.csv").read_text(encoding="utf-8"))
     if refused:
         raise ValueError(f"termbase.csv, row {refused[0].row}: {refused[0].reason}")
-    return tuple(replace(c, do_not_translate=len(c.languages) == 1) for c in concepts)
+    return concepts
 
 
 @lru_cache(maxsize=32)
