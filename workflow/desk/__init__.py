@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workflow.desk.articles import Articles
 from workflow.desk.editions import Editions
+from workflow.desk.extraction import Extraction
 from workflow.desk.machine import Machine
 from workflow.desk.people import People
 from workflow.desk.proposals import Proposals
@@ -63,6 +64,11 @@ class Desk:
     def term_use(self) -> TermUses:
         """Where terms are used, and what their changes touch."""
         return TermUses(self.tools)
+
+    @property
+    def extraction(self) -> Extraction:
+        """New terms found in articles."""
+        return Extraction(self.tools)
 
     @property
     def records(self) -> Records:
