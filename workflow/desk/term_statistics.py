@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from glossary.concepts import ACCEPTED, Concept
-from workflow.desk.finding import Finder
 from workflow.desk.tools import Tools
-from workflow.ports import TextPair, Work
+from workflow.ports import Work
 from workflow.terminology import (
     ConceptCount,
     Coverage,
@@ -24,12 +23,10 @@ def of(tools: Tools, work: Work) -> Statistics:
     uses: Counter[str] = Counter()
     missing: Counter[str] = Counter()
     rejected: Counter[str] = Counter()
-    segments = 0
-    for (article_id, language), pairs in texts.pairs.items():
-        source = texts.heads[article_id].language
-        segments += len(pairs)
-        for pair in pairs:
-            _count(finder, pair, source, language, uses, missing, rejected)
+    for counted in tools.counts.read(finder, texts).values():
+        uses.update(counted.uses)
+        missing.update(counted.missing)
+        rejected.update(counted.rejected)
     counts = {
         key: ConceptCount(key, _name(finder.by_id[key]), uses[key], missing[key], rejected[key])
         for key in uses
@@ -44,7 +41,7 @@ def of(tools: Tools, work: Work) -> Statistics:
         most_violated=tuple(sorted(broken, key=lambda c: (-c.violations, c.concept_id))[:SHOWN]),
         proposals_open=len(work.proposals(ProposalState.OPEN)),
         changes_open=len(work.term_changes(open_only=True)),
-        segments=segments,
+        segments=sum(map(len, texts.pairs.values())),
     )
 
 
@@ -69,31 +66,6 @@ def coverage(concepts: Sequence[Concept], languages: Iterable[str] = ()) -> tupl
         for language, by_domain in covered.items()
     ]
     return tuple(sorted(made, key=lambda c: (-c.covered, c.language)))
-
-
-def _count(
-    finder: Finder,
-    pair: TextPair,
-    source: str,
-    language: str,
-    uses: Counter[str],
-    missing: Counter[str],
-    rejected: Counter[str],
-) -> None:
-    """Count what one segment uses, lacks and has wrongly; a term counts once a segment for what
-    it lacks, as a translation may say it once."""
-    found = finder.find(pair.article_id, source, pair.source)
-    for match in found:
-        uses[match.concept] += 1
-    for concept_id in {match.concept for match in found}:
-        concept = finder.by_id[concept_id]
-        if not concept.accepted(language):
-            continue
-        there = finder.rendered(concept, language, pair.target)
-        if there is None:
-            missing[concept_id] += 1
-        elif there[1] not in ACCEPTED:
-            rejected[concept_id] += 1
 
 
 def _name(concept: Concept) -> str:

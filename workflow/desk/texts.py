@@ -83,6 +83,7 @@ class Texts:
     heads: dict[int, ArticleHead] = field(default_factory=dict)
     pairs: dict[tuple[int, str], list[TextPair]] = field(default_factory=dict)
     plain_texts: dict[str, str] = field(default_factory=dict)
+    marks: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
 
     def all(self) -> Iterator[TextPair]:
         """Every pair, by article, language and number."""
@@ -106,7 +107,7 @@ class Texts:
         return [
             pair
             for pair in self._of(source_language, target_language)
-            if words.search(self._plain(pair.target))
+            if words.search(plain(pair.target))
         ]
 
     def directions(self) -> tuple[tuple[str, str], ...]:
@@ -135,7 +136,6 @@ class TextsCache:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._marks: dict[tuple[int, str], tuple[int, int]] = {}
         self._texts = Texts()
         self._editions: dict[tuple[int, str, int], list[TextPair]] = {}
 
@@ -144,20 +144,21 @@ class TextsCache:
         changed may be missing."""
         with self._lock:
             marks, heads = work.text_marks(), work.article_heads()
-            changed = {key for key, mark in marks.items() if self._marks.get(key) != mark}
-            if changed or heads != self._texts.heads or marks.keys() != self._marks.keys():
+            changed = {key for key, mark in marks.items() if self._texts.marks.get(key) != mark}
+            if changed or heads != self._texts.heads or marks.keys() != self._texts.marks.keys():
                 few = len(changed) <= len(marks) // 4
                 pairs = {k: v for k, v in self._texts.pairs.items() if k in marks}
                 pairs |= {key: [] for key in changed}
+                same = {source: source for source in self._texts.plain_texts}
                 for pair in work.texts(changed if few else None) if changed else ():
                     key = pair.article_id, pair.language
                     if key in changed:
-                        pairs[key].append(pair)
+                        source = same.setdefault(pair.source, pair.source)
+                        pairs[key].append(pair._replace(source=source))
                 plain_texts = self._texts.plain_texts
                 if len(plain_texts) > KEPT:
                     plain_texts = {}
-                self._texts = Texts(heads, pairs, plain_texts)
-                self._marks = marks
+                self._texts = Texts(heads, pairs, plain_texts, marks)
             return self._texts
 
     def of_edition(self, work: Work, article_id: int, language: str, number: int) -> list[TextPair]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from glossary.concepts import Concept
 from workflow.articles import Article, Finding, FindingsOf, Segment, TermUse
 from workflow.desk.finding import Finder
+from workflow.desk.term_counts import CountsCache
 from workflow.desk.texts import TextsCache
 from workflow.history import Entry
 from workflow.people import Person
@@ -60,7 +61,7 @@ class TermbaseCache:
                 return self._finder
             version = work.glossary_version()
             if version != self._version:
-                self._finder = Finder(work.concepts(), work.glossaries(), self._finder)
+                self._finder = Finder(work.concepts(), work.glossaries())
                 self._version = version
                 self._fingerprints.clear()
                 self._findings.clear()
@@ -147,6 +148,7 @@ class Tools:
     clock: Clock = now
     termbase: TermbaseCache = field(default_factory=TermbaseCache)
     texts: TextsCache = field(default_factory=TextsCache)
+    counts: CountsCache = field(default_factory=CountsCache)
 
     def entry(
         self,
