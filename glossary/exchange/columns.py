@@ -236,13 +236,14 @@ def _terms(
     firsts: dict[str, int] = {}
     for column, cell in wordings:
         for number, wording in enumerate(_split(cell, column.name)):
-            term = Term(column.language, wording, status, case, part_of_speech)
+            role, of_type = status, None
             if column.role in REJECTED:
-                term = replace(term, status=TermStatus(column.role))
+                role = TermStatus(column.role)
             elif column.role:
-                term = replace(term, status=TermStatus.ADMITTED, type=TermType(TYPES[column.role]))
+                role, of_type = TermStatus.ADMITTED, TermType(TYPES[column.role])
             elif number:
-                term = replace(term, status=TermStatus.ADMITTED)
+                role = TermStatus.ADMITTED
+            term = Term(column.language, wording, role, case, part_of_speech, type=of_type)
             if not column.role:
                 firsts.setdefault(column.language, len(terms))
             terms.append(term)

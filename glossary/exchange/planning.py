@@ -53,9 +53,15 @@ class PlannedRow:
     kind: RowKind
     offered: Concept | None = None
     before: Concept | None = None
-    changes: tuple[Change, ...] = ()
     reason: str = ""
     column: str = ""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What differs, field by field and language by language; all of a new concept."""
+        if self.offered is None or self.kind is RowKind.UNCHANGED:
+            return ()
+        return _changes(self.before or Concept(self.offered.id), self.offered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +165,7 @@ def _planned(
         offered = replace(offered, id=same[0] if same else _free_id(first, known, by_term))
     before = known.get(offered.id)
     if before is None:
-        return PlannedRow(
-            row.number, RowKind.ADDED, offered, changes=_changes(Concept(offered.id), offered)
-        )
+        return PlannedRow(row.number, RowKind.ADDED, offered)
     if says.strange_ids and not _akin(before, offered):
         return _refusal(
             row.number,
@@ -172,7 +176,7 @@ def _planned(
     like = before if glossary is None else replace(before, glossary=offered.glossary)
     if like == offered:
         return PlannedRow(row.number, RowKind.UNCHANGED, before, before)
-    return PlannedRow(row.number, RowKind.CHANGED, offered, before, _changes(before, offered))
+    return PlannedRow(row.number, RowKind.CHANGED, offered, before)
 
 
 def _akin(one: Concept, other: Concept) -> bool:

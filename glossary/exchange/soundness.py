@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from glossary.concepts import Concept, ConceptTransaction, Term
@@ -33,6 +34,7 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1_000)
 def tag(language: str) -> str:
     """A BCP 47 tag as it is usually written: ``pt-BR``, ``zh-Hans``.
 

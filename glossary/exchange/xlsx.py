@@ -119,8 +119,12 @@ def write(concepts: Iterable[Concept]) -> bytes:
         cell.number_format = "@"
         cell.alignment = Alignment(vertical="top")
     quoted.quotePrefix = True
-    for row in table:
-        sheet.append(_cells(sheet, row, names, plain, quoted))
+    try:
+        for row in table:
+            sheet.append(_cells(sheet, row, names, plain, quoted))
+    except UnwritableGlossary:
+        sheet.close()
+        raise
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
