@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from itertools import product
 
-from glossary.words import base, same_word
+from glossary.words import base, same_word, without_marks
 
 _ACUTE = str.maketrans("áéíóúâêôàü", "aeiouaeoau")
 _FRENCH = str.maketrans("àâéèêëîïôûùü", "aaeeeeiiouuu")
@@ -63,7 +63,7 @@ _CONJUGATIONS = {
 _CHANGES = {
     "es": (
         ("c\\Z", "qu"), ("c\\Z", "zc"), ("c\\Z", "z"), ("z\\Z", "c"), ("g\\Z", "gu"),
-        ("g\\Z", "j"), ("gu\\Z", "g"), ("qu\\Z", "c"), ("u\\Z", "uy"),
+        ("g\\Z", "j"), ("gu\\Z", "g"), ("qu\\Z", "c"), ("u\\Z", "uy"), ("e(?=gu\\Z)", "i"),
         (f"e(?=[{_CONSONANT}]+\\Z)", "ie"), (f"e(?=[{_CONSONANT}]+\\Z)", "i"),
         (f"o(?=[{_CONSONANT}]+\\Z)", "ue"), (f"o(?=[{_CONSONANT}]+\\Z)", "u"),
         (f"o(?=[{_CONSONANT}]*z\\Z)", "ue"),
@@ -111,6 +111,7 @@ _ADJECTIVE_RU = _endings(
     "ый ий ой ая яя ое ее ого его ому ему ым им ом ем ую юю ей ою ею ые ие ых их ыми ими"
 )
 _SHORT_RU = _endings("- а о ы")
+_LOANED = (("sis", "ses"), ("um", "a"), ("on", "a"), ("us", "i"), ("x", "ces"))
 _FLEETING = re.compile(r"([бвгджзклмнпрстфхцчшщ])[ое]([бвгджзклмнпрстфхцчшщ])(ь?)\Z")
 _FROM_A = "(?:ть|ла?|ло|ли|ю|ешь|ет|ем|ете|ют|я|в|й|йте|на?|но|ны|т[аоы]?|(?:вш|ющ|ем|нн|т){A})"
 _FROM_I = (
@@ -118,6 +119,17 @@ _FROM_I = (
 )
 _FROM_OVA = (
     "(?:ова(?:ть|ла?|ло|ли|в|на?|но|ны|(?:вш|нн){A})|у(?:ю|ешь|ет|ем|ете|ют|я|й|йте|(?:ющ|ем){A}))"
+)
+_IRREGULAR_RU = {
+    "вести": "вед вел", "нести": "нес", "йти": "йд шел шл шед", "дать": "дад дам даст дан",
+    "давать": "да дава", "расти": "раст рос", "стать": "стан", "брать": "бер", "звать": "зов",
+    "мочь": "мог мож", "писать": "пиш", "казать": "каж", "принять": "прим", "нять": "ним йм",
+    "начать": "начн", "ехать": "ед", "быть": "буд", "слать": "шл",
+}  # fmt: skip
+"""Stems of Russian verbs that keep to no rule, by the end of their infinitive."""
+_AFTER_IRREGULAR = (
+    "(?:|у|ю|ешь|ет|ем|ете|ут|ют|ит|им|ят|л|ла|ло|ли|и|ите|й|йте|на?|но|ны|ена?|ено|ены|я|"
+    "(?:вш|ш|енн|нн|ущ|ющ|ящ){A})"
 )
 _SOFTENED = (("ст", "щ"), ("д", "ж"), ("д", "жд"), ("т", "ч"), ("т", "щ"), ("с", "ш"), ("з", "ж"))
 _LABIAL = frozenset("бпвфм")
@@ -137,11 +149,24 @@ def same_form(term: str, there: str, language: str) -> bool:
     code = base(language)
     if code == "ru":
         return _same_in_russian(term.replace("ё", "е"), there.replace("ё", "е"))
+    if code == "en":
+        return _same_in_english(without_marks(term), without_marks(there))
     if code not in _CONJUGATIONS:
         return same_word(there, term, language)
     if _plain(term[:1], code) != _plain(there[:1], code) or not (term + there).isalpha():
         return False
     return bool(_nouns(term, code) & _nouns(there, code)) or _conjugated(term, there, code)
+
+
+def _same_in_english(term: str, there: str) -> bool:
+    """Whether two English words are one, with the plurals that came with loanwords (analyses,
+    memoranda) and without accents (attaches)."""
+    if same_word(there, term, "en"):
+        return True
+    return any(
+        len(term) > len(one) + 2 and term.endswith(one) and term[: -len(one)] + many == there
+        for one, many in _LOANED
+    )
 
 
 def _plain(word: str, code: str) -> str:
@@ -233,7 +258,12 @@ def _conjugated(infinitive: str, there: str, code: str) -> bool:
 def _russian_verb(infinitive: str) -> re.Pattern[str] | None:
     """The forms of a Russian verb and of its pair in the other aspect (укрепить, укреплять)."""
     adjective = f"(?:{'|'.join(sorted(_ADJECTIVE_RU))})"
-    forms: list[str] = []
+    forms = [
+        re.escape(infinitive.removesuffix(ending) + stem) + _AFTER_IRREGULAR
+        for ending, stems in _IRREGULAR_RU.items()
+        if infinitive.endswith(ending)
+        for stem in stems.split()
+    ]
     if infinitive.endswith(("овать", "евать")):
         forms.append(re.escape(infinitive[:-5]) + _FROM_OVA)
     if infinitive.endswith(("ать", "ять", "еть")):
@@ -262,10 +292,10 @@ def _softened(stem: str) -> list[str]:
 
 
 def _same_in_russian(term: str, there: str) -> bool:
+    if term == there or _declined_otherwise(term, there):
+        return True
     if term[:1] != there[:1] or not (term + there).isalpha():
         return False
-    if term == there:
-        return True
     if (verb := _russian_verb(re.sub("ся\\Z", "", term))) is not None and verb.match(there):
         return True
     for one, other in product(_russian_stems(term), _russian_stems(there)):
@@ -276,7 +306,7 @@ def _same_in_russian(term: str, there: str) -> bool:
                 return True
             if size >= 3 and left in _ADJECTIVE_RU and right in _ADJECTIVE_RU:
                 return True
-    return _declined_otherwise(term, there)
+    return False
 
 
 def _russian_stems(word: str) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ def _is(wording: Wording, number: int, token: str, language: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _american(word: str) -> str:
     """An English word in American spelling (organising, centre, labour)."""
-    word = re.sub(r"(?<=..)is(?=(?:e[ds]?|ing|ations?|ers?)\Z)", "iz", word)
+    word = re.sub(r"(?<=...)is(?=(?:e[ds]?|ing|ations?|ers?)\Z)", "iz", word)
     word = re.sub(r"(?<=..)our(?=(?:s|ed|ing|able|al)?\Z)", "or", word)
     word = re.sub(r"(?<=[nbt])tre(?=s?\Z)", "ter", word)
     return re.sub(r"(?<=[fl])ence(?=s?\Z)", "ense", word)

@@ -5,14 +5,15 @@ from hypothesis import strategies as st
 from glossary.paradigms import same_form
 
 FORMS = {
-    "en": "policy policies, strengthen strengthened, woman women, take taken, agency agencies",
+    "en": "policy policies, crisis crises, memorandum memoranda, attaché attaches, "
+    "strengthen strengthened, woman women, take taken, agency agencies",
     "fr": "renforcer renforcèrent, renforcer renforçant, américain américaines, "
     "national nationaux, ambassadeur ambassadrice, premier première, ratifier ratifia, "
     "établir établissent, maintenir maintient, promouvoir promeut, mettre mis, "
     "protéger protège, état etats",
     "es": "fortalecer fortalezcan, reforzar refuerzan, ratificar ratificaron, relación relaciones, "
     "bilateral bilaterales, embajador embajadoras, mantener mantuvo, construir construyen, "
-    "reunirse reunieron, proteger protejan, luz luces, fortalecer fortaleciéndose",
+    "reunirse reunieron, seguir siguió, proteger protejan, luz luces, fortalecer fortaleciéndose",
     "pt": "fortalecer fortaleçam, reforçar reforçou, relação relações, oficial oficiais, "
     "órgão órgãos, homem homens, papel papéis, fácil fáceis, europeu europeia, alemão alemã, "
     "manter mantiveram, avançar avance, dirigir dirija",
@@ -20,7 +21,7 @@ FORMS = {
     "укреплять укрепляя, укрепить укрепляют, организация организацией, отношения отношений, "
     "объединённых объединенных, ратифицировать ратифицируют, цепочка цепочек, день дня, "
     "гражданин граждане, подписать подписан, подписывать подписали, утвердить утверждены, "
-    "время времени, права прав, вьетнамец вьетнамцы",
+    "время времени, провести провели, принять примут, права прав, вьетнамец вьетнамцы",
 }
 OTHERS = {
     "en": "organ organisation, promote promotion, agency agent",
