@@ -217,6 +217,8 @@ def _language_in(name: str) -> tuple[str, str]:
             found = _by_name(" ".join(words[start : start + count]), alone=count == len(words))
             if found:
                 rest = [*words[:start], *words[start + count :]]
+                if "-" not in found and (territory := _territories().get(" ".join(rest))):
+                    return f"{found}-{territory}", ""
                 return found, " ".join(w for w in rest if w not in ("in", "of", "the", "bang"))
     tagged = re.search(r"(?:^|[\s_(\[-])([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)[\])]?\s*$", name)
     if tagged and tag(tagged[1]).split("-")[0] in _english():
@@ -248,6 +250,18 @@ def _names_of_languages() -> Mapping[str, str]:
         for code, name in Locale(locale).languages.items()
     )
     return _plainest(pairs)
+
+
+@lru_cache(maxsize=1)
+def _territories() -> Mapping[str, str]:
+    """Folded names of countries in English and Vietnamese, and the usual short ones."""
+    names = {
+        _folded(name): code
+        for locale in ("vi", "en")
+        for code, name in Locale(locale).territories.items()
+        if len(code) == 2
+    }
+    return MappingProxyType(names | {"uk": "GB", "us": "US", "usa": "US"})
 
 
 @lru_cache(maxsize=1)

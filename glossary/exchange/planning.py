@@ -242,7 +242,7 @@ def _merged(before: Concept, offered: Concept, says: Says) -> Concept:
     order = {t.language: n for n, t in reversed(list(enumerate(before.terms)))}
     merged = [*terms, *unspoken]
     if unspoken:
-        merged.sort(key=lambda t: order.get(t.language, len(order)))
+        merged.sort(key=lambda t: order.get(t.language, len(before.terms)))
     return replace(offered, terms=tuple(merged), transactions=transactions, **kept)
 
 
