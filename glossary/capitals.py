@@ -33,9 +33,11 @@ def named(text: str, language: str) -> tuple[Named, ...]:
         groups: list[Named] = []
         for _ in range(2):  # people end bodies and posts, and bodies tell people from places
             spans = [(n.start, n.end) for n in groups]
-            people.update(
-                (n.start, n.end) for n in names(text, language, terms=spans) if " " in n.text
-            )
+            there = names(text, language, terms=spans)
+            fresh = {(n.start, n.end) for n in there if " " in n.text} - people
+            if groups and not fresh:
+                break
+            people |= fresh
             taken = [*people, *((n.start, n.end) for n in found)]
             groups = list(kind(words, folded, language, taken).found())
         for start, end in sorted(people):

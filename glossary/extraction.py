@@ -14,6 +14,7 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from glossary.capitals import named
+from glossary.common_words import is_ordinary
 from glossary.concepts import Concept, Kind, Term, TermStatus, TermType
 from glossary.exchange.columns import made_id
 from glossary.headwords import head_at
@@ -207,12 +208,23 @@ def _scored_phrases(
         if key in names and names[key].whys:
             continue
         count = repeated[key]
+        rest = _after_ordinary(key, language)
+        if rest and repeated.get(rest, 0) >= 2 * count:
+            continue
         context = 1 + 0.5 * found.before / count
         if count > 1 and values[key] > 0:
             value = values[key] ** 0.75 * (0.5 if len(key) == 1 else 1.0)
             yield 1.2 * value * context * _spread(found), key, found
         elif count == 1 and not several and found.bounded and len(key) >= shortest:
             yield _ONCE * context * math.log2(1 + len(key)), key, found
+
+
+def _after_ordinary(key: Key, language: str) -> Key:
+    """What follows the ordinary word that a phrase begins with, empty where it does not."""
+    if base(language) != "vi":
+        return ()
+    end = word_at(key, 0, len(key))
+    return key[end:] if is_ordinary(" ".join(key[:end]), language) else ()
 
 
 def _spread(found: _Found) -> float:

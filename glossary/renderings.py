@@ -28,6 +28,8 @@ from glossary.words import (
 PAIRS = 3000
 """Pairs that the lexicon is learnt from, at most; those with a wording come first."""
 ROUNDS = 5
+SURE = 0.3
+"""How sure a rendering is at least, in the mean of the places where it was found."""
 BEST = 3
 """Renderings given for a wording, at most."""
 _LONGEST = 10
@@ -106,8 +108,8 @@ def renderings(
                 first, after, score = span
                 key = target.keys[first:after]
                 votes.setdefault(key, _Votes()).add(_surface(target, first, after), score)
-        if votes:
-            found[wording] = _best(votes, holding)
+        if best := _best(votes, holding):
+            found[wording] = best
     return found
 
 
@@ -125,7 +127,8 @@ class _Votes:
 
 
 def _best(votes: Mapping[tuple[str, ...], _Votes], holding: int) -> tuple[Rendering, ...]:
-    ranked = sorted(votes.values(), key=lambda v: (-sum(v.scores), min(v.surfaces)))
+    sure = (v for v in votes.values() if sum(v.scores) >= SURE * len(v.scores))
+    ranked = sorted(sure, key=lambda v: (-sum(v.scores), min(v.surfaces)))
     return tuple(
         Rendering(
             max(v.surfaces, key=lambda s: (v.surfaces[s], s)),

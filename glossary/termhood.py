@@ -60,7 +60,7 @@ def phrases(words: Words, folded: Sequence[str], language: str) -> Iterator[Phra
                 continue
             for j in range(i, len(units)):
                 first, after = units[i][0], units[j][1]
-                if after - first > LONGEST or (code == "vi" and is_function(texts[j], "vi")):
+                if after - first > LONGEST or (code == "vi" and weak[j]):
                     break
                 if weak[j] or after - first == 1 or (i == j and is_ordinary(texts[i], language)):
                     continue

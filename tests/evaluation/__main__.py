@@ -7,13 +7,14 @@ prints its tables and says whether every wanted figure was reached; to add one, 
 import sys
 from collections.abc import Callable
 
-from tests.evaluation import checking, enforcement
+from tests.evaluation import checking, enforcement, extraction
 
 Section = Callable[[], bool]
 
 SECTIONS: dict[str, Section] = {
     "enforcement": enforcement.section,
     "checking": checking.section,
+    "extraction": extraction.section,
 }
 
 
