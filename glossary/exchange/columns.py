@@ -1,4 +1,4 @@
-"""Concepts as rows of a table, one concept a row, one column a language; CSV and XLSX share it.
+"""A table's rows read as concepts: one concept a row, one column a language; for CSV and XLSX.
 
 The columns are those of `glossary.exchange.mapping`. A language's column holds its accepted
 wordings, the preferred one first, with ``|`` between them (``\\|`` in a wording, ``\\\\`` for
@@ -16,18 +16,15 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from glossary.concepts import (
-    ACCEPTED,
-    OWN,
     Concept,
     Kind,
     Term,
     TermStatus,
     TermType,
 )
-from glossary.exchange.attributes import OF_CONCEPTS, OF_TERMS, differences, from_json
+from glossary.exchange.attributes import OF_CONCEPTS, OF_TERMS, from_json
 from glossary.exchange.errors import UnreadableGlossary
 from glossary.exchange.mapping import (
-    CONCEPT_COLUMNS,
     OF_THE_FIRST,
     REJECTED,
     TYPES,
@@ -45,13 +42,10 @@ from glossary.exchange.rows import (
     refused,
     standing,
 )
-from glossary.exchange.soundness import all_sound, clean, line, sound
+from glossary.exchange.soundness import clean, line, sound
 
 _YES = frozenset(["yes", "y", "true", "1", "x", "có"])
 _NO = frozenset(["", "no", "n", "false", "0", "không"])
-_SUBTYPES = {TermType(value): name for name, value in TYPES.items()}
-_BEFORE_LANGUAGES = CONCEPT_COLUMNS[: CONCEPT_COLUMNS.index("status") + 1]
-_AFTER_LANGUAGES = CONCEPT_COLUMNS[len(_BEFORE_LANGUAGES) :]
 
 
 class _Column(NamedTuple):
@@ -202,21 +196,6 @@ def concept_of(found: Layout, cells: Sequence[str] | Wrong, glossary: str) -> tu
     return sound(concept), bool(concept_id)
 
 
-def table(concepts: Iterable[Concept]) -> tuple[list[str], Iterator[list[str]]]:
-    """The columns that these concepts need, and their rows; raises `UnwritableGlossary`."""
-    concepts = tuple(all_sound(concepts))
-    languages = dict.fromkeys(language for c in concepts for language in c.languages)
-    beside: dict[str, None] = {}
-    for concept in concepts:
-        for field in _cells(concept):
-            role, language = parted(field)
-            if language and role:
-                beside[field] = None
-    names = [*_BEFORE_LANGUAGES, *languages, *beside, *_AFTER_LANGUAGES]
-    found = layout(names, ColumnMapping({name: name for name in names}))
-    return names, (_row(concept, names, found) for concept in concepts)
-
-
 def made_id(term: Term) -> str:
     """An id for a concept whose file gives none, made of its first wording."""
     digest = hashlib.sha256(f"{term.language}\0{term.text}".encode()).hexdigest()
@@ -292,95 +271,6 @@ def _detailed(concept: Concept, details: str, column: str) -> Concept:
     return replace(concept, terms=tuple(terms), **changed)
 
 
-def _details(concept: Concept, plain: Concept) -> str:
-    """What the plain columns do not say of a concept, as JSON; empty if they say all."""
-    if plain == concept:
-        return ""
-    details: dict[str, Any] = {}
-    if differs := differences(concept, plain, OF_CONCEPTS):
-        details["concept"] = differs
-    read_back = {(t.language, t.text): t for t in plain.terms}
-    terms = [
-        {"language": term.language, "text": term.text, **differs}
-        for term in concept.terms
-        if (differs := differences(term, read_back[term.language, term.text], OF_TERMS))
-    ]
-    if terms:
-        details["terms"] = terms
-    order = [(t.language, t.text) for t in concept.terms]
-    if order != list(read_back):
-        details["order"] = order
-    return json.dumps(details, ensure_ascii=False)
-
-
-def _cells(concept: Concept) -> dict[str, str]:
-    """A concept's cells by field, but for ``details``."""
-    cells = {
-        "concept_id": concept.id,
-        "domain": concept.domain,
-        "kind": str(concept.kind),
-        "part_of_speech": _most(t.part_of_speech for t in concept.terms),
-        "status": str(TermStatus.PREFERRED),
-        "case_sensitive": _yes_no(_most(t.case_sensitive for t in concept.terms)),
-        "do_not_translate": _yes_no(concept.do_not_translate),
-        "definition": concept.definition,
-        "note": concept.note,
-        "source": concept.source,
-        "image": concept.image,
-        "glossary": concept.glossary,
-    }
-    for language in concept.languages:
-        terms = sorted(
-            (t for t in concept.terms if t.language == language),
-            key=lambda t: t.status is not TermStatus.PREFERRED,
-        )
-        first: Term | None = None
-        for term in terms:
-            field = _field(term, first)
-            if field == language and first is None:
-                first = term
-            cell = _escaped(term.text)
-            cells[field] = f"{cells[field]}|{cell}" if field in cells else cell
-        if first is not None:
-            if first.forms and _listable(first.forms):
-                cells[f"forms_{language}"] = "|".join(map(_escaped, first.forms))
-            for name in OF_THE_FIRST[1:]:
-                if value := getattr(first, name):
-                    cells[f"{name}_{language}"] = value
-    return cells
-
-
-def _listable(forms: Sequence[str]) -> bool:
-    """Whether forms come back from one cell as they were: on one line each, none twice."""
-    return len(set(forms)) == len(forms) and all(form == line(form) != "" for form in forms)
-
-
-def _field(term: Term, first: Term | None) -> str:
-    """The column of a wording; the first of a language stands in the language's own."""
-    if term.status not in ACCEPTED:
-        return f"{term.status}_{term.language}"
-    if first is None or term.type is None or term.status is TermStatus.PREFERRED:
-        return term.language
-    return f"{_SUBTYPES[term.type]}_{term.language}"
-
-
-def _row(concept: Concept, names: Sequence[str], found: Layout) -> list[str]:
-    cells = _cells(concept)
-    row = [cells.get(name, "") for name in names]
-    plain, _ = concept_of(found, row, OWN)
-    row[names.index("details")] = _details(concept, plain)
-    return row
-
-
-def _most(values: Iterable[Any]) -> Any:
-    counted = list(values)
-    return max(dict.fromkeys(counted), key=counted.count, default="")
-
-
-def _yes_no(value: object) -> str:
-    return "yes" if value else "no"
-
-
 def _split(cell: str, column: str) -> Iterator[str]:
     seen: set[str] = set()
     if "|" not in cell and "\\" not in cell:
@@ -395,7 +285,3 @@ def _split(cell: str, column: str) -> Iterator[str]:
             raise Wrong(f"“{wording}” stands there twice.", column)
         seen.add(wording)
         yield wording
-
-
-def _escaped(wording: str) -> str:
-    return wording.replace("\\", "\\\\").replace("|", "\\|")

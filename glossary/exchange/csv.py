@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glossary.concepts import OWN, Concept
-from glossary.exchange import columns
+from glossary.exchange import columns, tables
 from glossary.exchange.errors import UnreadableGlossary
 from glossary.exchange.mapping import ColumnMapping
 from glossary.exchange.rows import Reading, Refused
@@ -37,7 +37,7 @@ def reading(text: str, *, mapping: ColumnMapping | None = None, glossary: str = 
 
 def write(concepts: Iterable[Concept]) -> str:
     """Concepts as CSV text (UTF-8 when encoded, LF line ends), to be read back without loss."""
-    names, rows_ = columns.table(concepts)
+    names, rows_ = tables.table(concepts)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)

@@ -22,7 +22,7 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
 from glossary.concepts import OWN, Concept
-from glossary.exchange import columns
+from glossary.exchange import columns, tables
 from glossary.exchange.errors import UnreadableGlossary, UnwritableGlossary
 from glossary.exchange.mapping import ColumnMapping
 from glossary.exchange.rows import Reading, Wrong
@@ -104,7 +104,7 @@ def write(concepts: Iterable[Concept]) -> bytes:
 
     Raises `UnwritableGlossary` for a text that is longer than Excel's cells.
     """
-    names, table = columns.table(concepts)
+    names, table = tables.table(concepts)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("Glossary")
     sheet.freeze_panes = "A2"
