@@ -118,6 +118,11 @@ class Databases:
             for table in reversed(Row.metadata.sorted_tables):
                 connection.execute(table.delete())
             connection.execute(text("INSERT INTO termbase (id, version) VALUES (1, 0)"))
+            for name, rank in (("own", 1), ("built-in", 0)):
+                connection.execute(
+                    text("INSERT INTO glossaries (name, title, rank) VALUES (:n, '', :r)"),
+                    {"n": name, "r": rank},
+                )
             for name in ("editions", "history"):
                 connection.execute(
                     text("INSERT INTO chain_heads (name, count, hash) VALUES (:n, 0, :h)"),

@@ -1,17 +1,21 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text
 
-from tests.workflow.store.builders import a_revision
+from glossary.concepts import Concept, Term
+from tests.workflow.store.builders import NOON, a_revision
 from tests.workflow.store.conftest import BOTH
 from tests.workflow.store.servers import Databases
 from workflow.errors import StoreFailed
 from workflow.store import SqlStore, migrating, open_store
+from workflow.store.engine import WRITES
 from workflow.store.rows import Row
+from workflow.terminology import Proposal
 
 
 @pytest.fixture(params=BOTH)
@@ -97,3 +101,61 @@ def test_a_database_without_tables_says_what_to_do(empty: SqlStore) -> None:
 def test_the_newest_version_is_the_one_the_store_asks_for() -> None:
     scripts = ScriptDirectory(str(Path(migrating.__file__).parent / "migrations"))
     assert scripts.get_current_head() == migrating.NEWEST
+
+
+def test_a_whole_termbase_keeps_what_the_one_before_it_held(empty: SqlStore) -> None:
+    migrating.upgrade(empty.engine, "0001")
+    writing = empty.engine.execution_options(**{WRITES: True})
+    concept = {"id": "own-1", "domain": "body", "definition": "d", "note": "n", "source": "s"}
+    term = {
+        "concept_id": "own-1",
+        "position": 0,
+        "language": "en",
+        "text": "Friendship Society",
+        "status": "preferred",
+        "case_sensitive": True,
+        "part_of_speech": "noun",
+        "gender": "neuter",
+        "forms": '["Societies"]',
+    }
+    with writing.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO concepts (id, domain, definition, note, source, origin) "
+                "VALUES (:id, :domain, :definition, :note, :source, 'own')"
+            ),
+            concept,
+        )
+        connection.execute(
+            text(
+                "INSERT INTO terms (concept_id, position, language, text, status, "
+                "case_sensitive, part_of_speech, gender, forms) VALUES (:concept_id, :position, "
+                ":language, :text, :status, :case_sensitive, :part_of_speech, :gender, :forms)"
+            ),
+            term,
+        )
+    empty.migrate()
+    wording = Term(
+        "en",
+        "Friendship Society",
+        case_sensitive=True,
+        part_of_speech="noun",
+        gender="neuter",
+        forms=("Societies",),
+    )
+    with empty.begin() as work:
+        kept = work.concept("own-1")
+        assert kept == Concept("own-1", (wording,), "body", "d", "n", "s", glossary="own")
+        assert [g.name for g in work.glossaries()] == ["own", "built-in"]
+        work.add_proposal(Proposal(0, kept, "an", NOON))
+        work.keep_concepts([replace(kept, note="newer", image="flag.png")])
+        work.commit()
+    migrating.downgrade(empty.engine, "0001")
+    with empty.engine.connect() as connection:
+        row = connection.execute(text("SELECT origin, note FROM concepts")).one()
+        assert tuple(row) == ("own", "newer")
+        assert connection.execute(text("SELECT text, gender FROM terms")).one()[1] == "neuter"
+    assert "proposals" not in tables(empty.engine)
+    empty.migrate()
+    with empty.look() as work:
+        assert work.concept("own-1") == replace(kept, note="newer")
