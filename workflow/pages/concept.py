@@ -70,7 +70,7 @@ def _draw_heading(desk: Desk, reader: Person, concept: Concept) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
             f'<div class="concept"><p class="name">{escape(first)}</p>'
-            f"<p>{escape(second)}</p></div>{glossary_card.kicker(concept)}",
+            f'<p class="second">{escape(second)}</p></div>{glossary_card.kicker(concept)}',
             width="stretch",
         )
         if not reader.may(Permission.EDIT_TERMS):

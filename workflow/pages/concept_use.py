@@ -22,9 +22,9 @@ def draw(uses: Sequence[TranslationUse]) -> None:
             _("No translation has this term yet. It is listed here once an article with it is.")
         )
         return
-    with st.container(gap=None, key="lines_use"):
+    with st.container(gap="xsmall"):
         for use in uses:
-            with st.container(gap=None, key=f"use_{use.article_id}_{use.language}"):
+            with st.container(gap=None, key=f"line_{use.article_id}_{use.language}"):
                 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                     st.page_link(
                         view("translate"),

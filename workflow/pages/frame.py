@@ -48,6 +48,7 @@ PLACES = (
     Place("glossary", mark("Glossary"), ":material/menu_book:", mark("Terminology")),
     Place("proposals", mark("Proposals"), ":material/rule:", mark("Terminology")),
     Place("concordance", mark("Concordance"), ":material/manage_search:", mark("Terminology")),
+    Place("extraction", mark("New terms"), ":material/travel_explore:", mark("Terminology")),
     Place("term_statistics", mark("In figures"), ":material/bar_chart:", mark("Terminology")),
     Place("history", mark("History"), ":material/history:", mark("Organisation")),
     Place(

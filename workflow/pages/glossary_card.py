@@ -94,12 +94,12 @@ def facts(concept: Concept) -> str:
 
 
 def source(text: str) -> str:
-    """Who vouches, for `st.html`: what each source id stands for, with the id behind it."""
+    """Who vouches, for `st.html`: each source id with what it stands for."""
     shown = []
     for name in filter(None, (part.strip() for part in text.split(";"))):
         title = builtin.source_title(name)
-        known = f' <span class="small">{escape(name)}</span>' if title != name else ""
-        shown.append(f"<li>{escape(title)}{known}</li>")
+        known = f': <span class="small">{escape(title)}</span>' if title != name else ""
+        shown.append(f"<li>{escape(name)}{known}</li>")
     return f'<ul class="terms">{"".join(shown)}</ul>' if shown else ""
 
 
@@ -121,6 +121,56 @@ def image(address: str) -> str:
 def card(concept: Concept) -> str:
     """The whole concept in one piece, for beside another."""
     return kicker(concept) + (terms(concept) if concept.terms else "") + facts(concept)
+
+
+def difference(before: Concept, after: Concept) -> str:
+    """What ``after`` has otherwise than ``before``, for `st.html`; a sentence where nothing."""
+    lines = []
+    for language in dict.fromkeys((*before.languages, *after.languages)):
+        was = [_plainly(t) for t in before.terms if t.language == language]
+        will = [_plainly(t) for t in after.terms if t.language == language]
+        gone = [f"<del>{escape(text)}</del>" for text in was if text not in will]
+        come = [f"<ins>{escape(text)}</ins>" for text in will if text not in was]
+        if gone or come:
+            lines.append((words.language_name(language), "<br>".join([*gone, *come])))
+    for name, old, new in (
+        (_("Kind"), kind_name(before.kind.value), kind_name(after.kind.value)),
+        (_("Domain"), domain_name(before.domain), domain_name(after.domain)),
+        (_("Definition"), before.definition, after.definition),
+        (_("Note"), before.note, after.note),
+        (_("Source"), before.source, after.source),
+        (_("Image"), before.image, after.image),
+        (_("Do not translate"), _yes(before), _yes(after)),
+        (
+            _("Belongs to glossary"),
+            glossary_name(before.glossary),
+            glossary_name(after.glossary),
+        ),
+    ):
+        if old != new:
+            struck = f"<del>{escape(old)}</del> " if old and before.terms else ""
+            lines.append((name, f"{struck}<ins>{escape(new)}</ins>"))
+    if not lines:
+        return f"<p>{escape(_('Nothing is different from what is in the glossary now.'))}</p>"
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{text}</dd>" for name, text in lines)
+    return f'<dl class="record narrow">{rows}</dl>'
+
+
+def _yes(concept: Concept) -> str:
+    return _("yes") if concept.do_not_translate else ""
+
+
+def _plainly(term: Term) -> str:
+    """A term in one line of text: its wording, status, type and grammar."""
+    marks = [
+        _(STATUSES[term.status.value][0]),
+        type_name(term.type.value) if term.type else "",
+        *_marks(term),
+        " | ".join(term.forms),
+        term.context,
+        term.source,
+    ]
+    return f"{term.text} ({', '.join(filter(None, marks))})"
 
 
 def _transactions(concept: Concept) -> list[tuple[str, str]]:

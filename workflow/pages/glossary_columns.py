@@ -21,7 +21,7 @@ FIELDS = {
     "note": mark("Note"),
     "source": mark("Source"),
     "image": mark("Image"),
-    "glossary": mark("Glossary"),
+    "glossary": mark("Belongs to glossary"),
     "details": mark("Details"),
 }
 ROLES = {

@@ -76,10 +76,16 @@ def edit(desk: Desk, reader: Person, concept_id: str | None, *, proposing: bool 
 
 def next_id(concepts: Sequence[Concept]) -> str:
     """A free id for a new concept of the organisation: ``own-1``, ``own-2``, …"""
+    return next_ids(concepts, 1)[0]
+
+
+def next_ids(concepts: Sequence[Concept], count: int) -> list[str]:
+    """As many free ids, one after the other."""
     numbers = [
         int(found[1]) for c in concepts if (found := re.fullmatch(r"own-(\d+)", c.id)) is not None
     ]
-    return f"own-{max(numbers, default=0) + 1}"
+    first = max(numbers, default=0) + 1
+    return [f"own-{number}" for number in range(first, first + count)]
 
 
 def _title(*, fresh: bool, proposing: bool) -> str:

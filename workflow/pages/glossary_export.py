@@ -36,7 +36,7 @@ def draw(desk: Desk, languages: Sequence[str], glossaries: Sequence[str]) -> Non
         key="export_languages",
     )
     glossary = st.selectbox(
-        _("Glossary"),
+        _("Belongs to glossary"),
         glossaries,
         index=None,
         format_func=glossary_name,

@@ -82,11 +82,14 @@ def choices(desk: Desk, known: Sequence[Concept] = (), *, glossaries: bool = Tru
     )
 
 
-def ask(concept: Concept, given: Choices, *, key: str, fresh: bool = False) -> Sheet:
+def ask(
+    concept: Concept, given: Choices, *, key: str, fresh: bool = False, every_language: bool = True
+) -> Sheet:
     """Draw the fields filled with a concept, and give back what stands in them.
 
     To be drawn inside an `st.form`, so that nothing is sent while somebody writes. ``key`` keeps
-    the fields of two forms apart.
+    the fields of two forms apart. A ``fresh`` concept can be given another id, and a line for
+    each language that has no term yet where ``every_language`` is wanted.
     """
     head = st.empty()
     identifier, kind, domain, home = _ask_what_it_is(concept, given, key, fresh=fresh)
@@ -100,7 +103,7 @@ def ask(concept: Concept, given: Choices, *, key: str, fresh: bool = False) -> S
     offered: list[Term] = []
     lines: list[int] = []
     slots: list[DeltaGenerator] = []
-    for n, was in enumerate(_lines(concept, given, key, fresh=fresh)):
+    for n, was in enumerate(_lines(concept, given, key, every_language=fresh and every_language)):
         term, slot = _ask_term(n, was, given, key)
         slots.append(slot)
         if term.text.strip():
@@ -199,12 +202,12 @@ def _one_more(lines_key: str) -> None:
     st.session_state[lines_key] = int(st.session_state.get(lines_key, 0)) + 1
 
 
-def _lines(concept: Concept, given: Choices, key: str, *, fresh: bool) -> list[Term]:
-    """The terms there are, language by language, and empty lines: of a new concept one for each
+def _lines(concept: Concept, given: Choices, key: str, *, every_language: bool) -> list[Term]:
+    """The terms there are, language by language, and empty lines: some, or one for each
     language that has none."""
     there = [t for tag in concept.languages for t in concept.terms if t.language == tag]
     missing = [tag for tag in given.languages if not concept.in_language(tag)]
-    if fresh:
+    if every_language:
         spare = missing[:7] or list(given.languages[:1])
     else:
         spare = [*missing, *given.languages[:1]][:SPARE]
@@ -242,7 +245,7 @@ def _ask_what_it_is(
     if asked:
         homes = list(given.glossaries)
         home = columns[3].selectbox(
-            _("Glossary"),
+            _("Belongs to glossary"),
             homes,
             index=homes.index(own),
             format_func=lambda name: glossary_name(name, given.glossaries[name]),
@@ -252,7 +255,7 @@ def _ask_what_it_is(
 
 
 def _ask_term(n: int, was: Term, given: Choices, key: str) -> tuple[Term, DeltaGenerator]:
-    columns = st.columns([1.5, 3.6, 1.25, 1.4, 1.15], vertical_alignment="bottom", gap="small")
+    columns = st.columns([1.9, 3.5, 1.3, 1.4, 1.05], vertical_alignment="bottom", gap="small")
     labels: Literal["visible", "collapsed"] = "visible" if n == 0 else "collapsed"
     tongues = list(dict.fromkeys((*given.languages, was.language)))
     language = columns[0].selectbox(

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from glossary.concepts import BUILT_IN, OWN
+from glossary.concepts import BUILT_IN, OWN, Concept
 from glossary.exchange import (
     ColumnMapping,
     Plan,
@@ -17,9 +17,9 @@ from glossary.exchange import (
 )
 from workflow.desk import Desk
 from workflow.errors import BadInput
-from workflow.pages import editor_html, glossary_columns, glossary_refusals, style, words
+from workflow.pages import glossary_card, glossary_columns, glossary_refusals, style
 from workflow.pages.frame import told_to_the_reader, view
-from workflow.pages.glossary_words import KINDS, domain_name, glossary_name, kind_name
+from workflow.pages.glossary_words import glossary_name
 from workflow.pages.words import _, mark, n_
 from workflow.people import Person
 
@@ -197,35 +197,13 @@ def _line(row: PlannedRow) -> str:
     colour = KINDS_OF_ROW[row.kind.value][1]
     badge = style.badge(_(BADGES[row.kind.value]), colour)
     concept = row.offered.id if row.offered else ""
-    if row.reason:
+    if row.offered is None:
         says = escape(glossary_refusals.of_row(row.reason, row.column))
+    elif row.kind is RowKind.UNCHANGED:
+        says = ""
     else:
-        says = "".join(
-            f'<div><span class="small">{escape(_field(c.what))}</span> '
-            f"{editor_html.changes(_said(c.what, c.before), _said(c.what, c.after), 'und')}</div>"
-            for c in row.changes
-        )
+        says = glossary_card.difference(row.before or Concept(concept), row.offered)
     return (
         f"<tr><td class='when'>{row.row}</td><td>{badge}</td>"
         f"<td>{escape(concept)}</td><td>{says}</td></tr>"
     )
-
-
-def _field(what: str) -> str:
-    """What is changed: a field of the concept, or the terms of a language."""
-    known = {
-        **glossary_columns.FIELDS,
-        "transactions": mark("Who proposed and approved"),
-        "order": mark("Order of the terms"),
-    }
-    return _(known[what]) if what in known else words.language_name(what)
-
-
-def _said(what: str, value: str) -> str:
-    if what == "domain" and value:
-        return domain_name(value)
-    if what == "kind" and value in KINDS:
-        return kind_name(value)
-    if what == "glossary" and value:
-        return glossary_name(value)
-    return value

@@ -26,6 +26,7 @@ VERBS = (
     ),
     mark("Concept {id}: a {language} term has {count} characters."),
     mark("Concept {id} cannot be merged with itself."),
+    mark("The articles are in several languages ({languages}); choose one."),
     mark("{term}: a stem (*) belongs among the forms, not in the term."),
     mark("{term}: in the form {form} a * may only end a word, after its stem."),
     mark("{term}: status {value} is not one of {known}."),

@@ -5,6 +5,7 @@ import unicodedata
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workflow.desk import Desk
 from workflow.pages import style
@@ -47,19 +48,17 @@ def _draw(
     desk: Desk, reader: Person, ours: list[Glossary], place: int, count: int, *, may: bool
 ) -> None:
     glossary = ours[place]
-    text, up, down = st.columns([6, 0.6, 0.6], vertical_alignment="center")
-    with text:
-        _line(glossary, count)
+    names = [g.name for g in ours]
+    line = _line(glossary, count)
     if not may or len(ours) < 2:
         return
-    names = [g.name for g in ours]
-    for column, step, icon, label in (
-        (up, -1, ":material/arrow_upward:", _("Move up")),
-        (down, 1, ":material/arrow_downward:", _("Move down")),
+    for step, icon, label in (
+        (-1, ":material/arrow_upward:", _("Move up")),
+        (1, ":material/arrow_downward:", _("Move down")),
     ):
         other = place + step
-        if column.button(
-            label,
+        if line.button(
+            "",
             key=f"move_{glossary.name}_{step}",
             icon=icon,
             type="tertiary",
@@ -72,8 +71,10 @@ def _draw(
                 st.rerun()
 
 
-def _line(glossary: Glossary, count: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+def _line(glossary: Glossary, count: int) -> DeltaGenerator:
+    """One glossary; gives its line, for what stands behind the name."""
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with line:
         st.page_link(
             view("glossary"),
             label=f"**{style.plain(glossary_name(glossary.name, glossary.title))}**",
@@ -82,7 +83,8 @@ def _line(glossary: Glossary, count: int) -> None:
         facts = n_("{count} concept", "{count} concepts", count)
         if glossary.title and glossary_name(glossary.name, "") == glossary.name:
             facts += f" · {glossary.name}"
-        st.html(f'<span class="small">{escape(facts)}</span>')
+        st.html(f'<span class="small">{escape(facts)}</span>', width="stretch")
+    return line
 
 
 def _offer_new(desk: Desk, reader: Person) -> None:

@@ -43,15 +43,18 @@ def show(desk: Desk, reader: Person, proposal_id: int) -> None:
         st.session_state["decided_proposal"] = proposal.id
     _draw_heading(desk, proposal)
     deciding = proposal.is_open and reader.may(Permission.EDIT_TERMS)
-    left, right = st.columns([1.7, 1], gap="large")
-    with right:
+    origin, similar = st.columns([1.3, 1], gap="large")
+    with origin:
         _draw_origin(desk, proposal)
-        _draw_similar(desk, reader, proposal, deciding=deciding)
-    with left:
-        if deciding:
-            _decide(desk, reader, proposal)
-        else:
-            st.html(glossary_card.card(proposal.concept))
+    with similar:
+        if not proposal.changes:
+            _draw_similar(desk, reader, proposal, deciding=deciding)
+    if deciding:
+        _decide(desk, reader, proposal)
+    elif proposal.changes:
+        _draw_difference(desk, proposal)
+    else:
+        st.html(glossary_card.card(proposal.concept))
 
 
 def _draw_heading(desk: Desk, proposal: Proposal) -> None:
@@ -69,7 +72,8 @@ def _draw_heading(desk: Desk, proposal: Proposal) -> None:
         when=words.hour(proposal.proposed_at.astimezone(settings.zone)),
     )
     st.html(
-        f'<div class="concept"><p class="name">{escape(first)}</p><p>{escape(second)}</p></div>'
+        f'<div class="concept"><p class="name">{escape(first)}</p>'
+        f'<p class="second">{escape(second)}</p></div>'
         f'<p class="facts">{style.badge(_(state), colour)} {escape(facts)}</p>'
     )
     if proposal.is_open:
@@ -159,26 +163,49 @@ def _draw_known(desk: Desk, concept: Concept) -> None:
     )
 
 
+def _draw_difference(desk: Desk, proposal: Proposal) -> None:
+    """What the proposal would change of the concept as it is now."""
+    try:
+        now = desk.glossary.get(proposal.changes or "")
+    except NotFound:
+        return
+    st.html(f'<div class="quoted">{glossary_card.difference(now, proposal.concept)}</div>')
+
+
 def _decide(desk: Desk, reader: Person, proposal: Proposal) -> None:
     """The proposal as a form that can be corrected; approve it so, or reject it."""
     given = glossary_form.choices(desk)
     offered = proposal.concept
     if proposal.changes is None and any(c.id == offered.id for c in desk.glossary.all()):
         offered = replace(offered, id=proposals_form.free_id(desk))
+    if proposal.changes:
+        _draw_difference(desk, proposal)
+    _offer_rejection(desk, reader, proposal)
     with st.form("proposal_form", border=False, enter_to_submit=False):
-        sheet = glossary_form.ask(offered, given, key=KEY, fresh=proposal.changes is None)
-        approve = st.form_submit_button(
-            _("Approve"),
-            type="primary",
-            key="proposal_approve",
-            icon=":material/task_alt:",
-            shortcut="Ctrl+S",
+        above = _draw_approve("proposal_approve", shortcut="Ctrl+S")
+        sheet = glossary_form.ask(
+            offered, given, key=KEY, fresh=proposal.changes is None, every_language=False
         )
-    if approve and not sheet.tell_faults():
+        below = _draw_approve("proposal_approve_below")
+    if (above or below) and not sheet.tell_faults():
         with told_to_the_reader():
             desk.proposals.approve(proposal.id, by=reader, concept=sheet.concept)
             st.toast(_("Approved. New machine translations keep to it at once."))
             _leave()
+
+
+def _draw_approve(key: str, shortcut: str | None = None) -> bool:
+    return st.form_submit_button(
+        _("Approve"),
+        type="primary",
+        key=key,
+        icon=":material/task_alt:",
+        shortcut=shortcut,
+        help=_("As it stands in the fields below, with your corrections."),
+    )
+
+
+def _offer_rejection(desk: Desk, reader: Person, proposal: Proposal) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(
             _("Why it is not taken"),

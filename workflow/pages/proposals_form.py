@@ -53,7 +53,7 @@ def draw(desk: Desk, reader: Person, page: str) -> None:
         _end()
         return
     dialog = st.dialog(
-        _("Propose a term"), width="large", icon=":material/add_comment:", on_dismiss=_end
+        _("Propose a term"), width="medium", icon=":material/add_comment:", on_dismiss=_end
     )
     dialog(_dialog)(desk, reader, Picked(**picked) if picked else None)
 
