@@ -5,17 +5,13 @@ texts are cut first and the tokens folded afterwards, one by one.
 """
 
 import re
-import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from operator import sub
-from typing import Protocol
 
-import snowballstemmer
-
-from glossary.inflections import ENDINGS, IRREGULAR
+from glossary.inflections import INFLECTED, are_forms, key
 
 UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
@@ -163,84 +159,23 @@ def opens(text: str, start: int) -> bool:
     return newline or start == 0 or text[start - 1] in _CLOSES
 
 
-_STEMMED = {
-    "en": "english",
-    "fr": "french",
-    "es": "spanish",
-    "pt": "portuguese",
-    "ru": "russian",
-}
-
-
 def is_stemmed(language: str) -> bool:
     """Whether words of a language are inflected here; in others a word has one form."""
-    return base(language) in _STEMMED
+    return base(language) in INFLECTED
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """A key that all inflected forms of a (folded) word share; other words may share it too."""
-    code = base(language)
-    if code not in _STEMMED or not word.isalpha():
-        return word
-    if code == "en" and word in IRREGULAR:
-        word = IRREGULAR[word]
-    if code == "pt":
-        word = re.sub("(?:ões|ães|ãos)$", "ão", word)
-        word = re.sub("(?<=..)([aeéoóu])is$", r"\1l", word)
-    return _stemmer(_STEMMED[code]).stemWord(word)
+    return key(word, base(language))
 
 
-class _Stemmer(Protocol):
-    def stemWord(self, word: str, /) -> str: ...  # noqa: N802
-
-
-class _Stemmers(threading.local):
-    """A stemmer for each language and thread: two threads must not use one at once.
-
-    snowballstemmer takes PyStemmer's compiled algorithms where that is installed.
-    """
-
-    def __init__(self) -> None:
-        self.known: dict[str, _Stemmer] = {}
-
-    def __call__(self, algorithm: str) -> _Stemmer:
-        if algorithm not in self.known:
-            self.known[algorithm] = snowballstemmer.stemmer(algorithm)
-        return self.known[algorithm]
-
-
-_stemmer = _Stemmers()
-
-
-@lru_cache(maxsize=200_000)
 def same_word(one: str, other: str, language: str) -> bool:
     """Whether two folded words are forms of one word.
 
     >>> same_word("policies", "policy", "en"), same_word("organ", "organization", "en")
     (True, False)
     """
-    if one == other:
-        return True
-    if stem(one, language) != stem(other, language):
-        return False
-    code = base(language)
-    if code == "en":
-        one, other = IRREGULAR.get(one, one), IRREGULAR.get(other, other)
-    endings = ENDINGS.get(code)
-    if endings is None or one == other:
-        return True
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    left, right = one[shared:], other[shared:]
-    if shared and left[:1] == one[shared - 1] and left[1:] in endings:
-        left = left[1:]  # a doubled consonant: plan, planning
-    if shared and right[:1] == other[shared - 1] and right[1:] in endings:
-        right = right[1:]
-    return left in endings and right in endings
+    return one == other or are_forms(one, other, base(language))
 
 
 def wanted_words(wording: str, language: str) -> tuple[str, ...]:
