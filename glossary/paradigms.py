@@ -111,6 +111,8 @@ _ADJECTIVE_RU = _endings(
     "ый ий ой ая яя ое ее ого его ому ему ым им ом ем ую юю ей ою ею ые ие ых их ыми ими"
 )
 _SHORT_RU = _endings("- а о ы")
+_NOUNS_EN = ("ence", "ship", "ity", "ness", "cy", "ism")
+"""Ends of English nouns: no form of conference is conferencing."""
 _LOANED = (("sis", "ses"), ("um", "a"), ("on", "a"), ("us", "i"), ("x", "ces"))
 _FLEETING = re.compile(r"([бвгджзклмнпрстфхцчшщ])[ое]([бвгджзклмнпрстфхцчшщ])(ь?)\Z")
 _FROM_A = "(?:ть|ла?|ло|ли|ю|ешь|ет|ем|ете|ют|я|в|й|йте|на?|но|ны|т[аоы]?|(?:вш|ющ|ем|нн|т){A})"
@@ -161,6 +163,8 @@ def same_form(term: str, there: str, language: str) -> bool:
 def _same_in_english(term: str, there: str) -> bool:
     """Whether two English words are one, with the plurals that came with loanwords (analyses,
     memoranda) and without accents (attaches)."""
+    if term.endswith(_NOUNS_EN) and there.endswith(("ed", "ing")):
+        return False
     if same_word(there, term, "en"):
         return True
     return any(
