@@ -64,6 +64,7 @@ def _shouted(words: Words, language: str) -> bool:
     capitals = sum(token[0].isupper() for token in matter)
     if len(matter) < 4:
         return bool(matter) and all(token.isupper() and len(token) > 1 for token in matter)
+    capitals *= not words.text.rstrip('"”»)').endswith((".", "!", "?", "…"))  # no headline
     whole = sum(token.isupper() and len(token) > 1 for token in matter)
     share = 0.95 if base(language) == "vi" else 0.8
     return whole > 0.6 * len(matter) or capitals > share * len(matter)
@@ -121,4 +122,5 @@ def _full_form(
         if letters in (first, content) and first[0] == letters[0]:
             return words.text[words.starts[before[-size]] : bracket].strip()
     ending = [n for n in groups if n.end == len(words.text[:bracket].rstrip())]
+    ending.sort(key=lambda n: (n.kind is not Kind.ORGANISATION, n.start))
     return words.text[ending[0].start : ending[0].end] if ending else ""

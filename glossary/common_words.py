@@ -97,7 +97,7 @@ ORDINARY: Mapping[str, frozenset[str]] = {
             "bộ phận|quá trình|giai đoạn|trung tâm|cộng đồng|năng lực|nhận thức|phát triển|"
             "hợp tác|tổ chức|quyết định|tuyên bố|phối hợp|kết luận|xây dựng|công tác|phương tiện|"
             "điểm|trang|mức|loại|câu|định hướng|thông tin|cơ quan|chính sách|đơn vị|cuộc sống|"
-            "gia đình|công việc|cơ hội|nhu cầu|nguyên nhân|mọi người|con người|phụ nữ|trẻ em"
+            "đầu tư|gia đình|công việc|cơ hội|nhu cầu|nguyên nhân|mọi người|con người|phụ nữ|trẻ em"
         ).split("|")
     ),
 }

@@ -14,7 +14,7 @@ from glossary.common_words import BINDING, LINKING, is_function, is_ordinary, is
 from glossary.concepts import Kind
 from glossary.headwords import head_at, heads
 from glossary.names import SURNAMES
-from glossary.vietnamese import word_at
+from glossary.vietnamese import dictionary, word_at
 from glossary.words import Words, base, begins_sentence
 
 _FAR = 6
@@ -29,6 +29,7 @@ _COMPLETING = frozenset(
 )
 """Small-letter words that end the name of a Vietnamese body or event."""
 _UNITS = (("tỉnh",), ("thành", "phố"), ("huyện",), ("quận",), ("xã",), ("phường",))
+_NO_NAME = re.compile(r"(?:\w|[IVXLCM]+)\Z")
 _AND = frozenset("and et y e и và".split())
 _OF_NAMES = frozenset("in on to for against pour sur para sobre contra contre по о при".split())
 _ADJECTIVE = {
@@ -140,7 +141,7 @@ class VietnameseReading(Reading):
             word = " ".join(self.folded[i:end])
             if opening and (is_weak(word, "vi") or not self._second_capital(i, end)):
                 return [], end
-            if is_function(word, "vi") or len(self.words.tokens[i]) < 2:
+            if is_function(word, "vi") or _NO_NAME.match(self.words.tokens[i]):
                 return [], end
         kind = head[0] if head else None
         after, inner, solid = self._grown(i, kind, head[1] if head else self._completed(i))
@@ -181,7 +182,8 @@ class VietnameseReading(Reading):
                 head = head_at(self.folded, after, "vi")
                 if head and kind is None:
                     break
-                if head:
+                within = kind is Kind.ORGANISATION and head and head[0] is not kind
+                if head and not within:
                     inner.append(after)
                     kind = head[0]
                 after = head[1] if head else self._completed(after)
@@ -224,6 +226,8 @@ class VietnameseReading(Reading):
             if self._capital(gap):
                 if head_at(self.folded, gap, "vi") and self.folded[after:gap] != ["của"]:
                     break
+                if not held and tuple(self.folded[gap : gap + 2]) not in _ENDS:
+                    break
                 return self._completed(gap)
             end = word_at(self.folded, gap, after + far)
             word = " ".join(self.folded[gap:end])
@@ -257,7 +261,7 @@ class VietnameseReading(Reading):
             head = head_at(self.folded, place, "vi")
             if head and after > head[1]:
                 found.append(self._named(place, after, head[0]))
-        if kind is not None and self._closed(i, after):
+        if kind is not None:
             found += [*self._of_a_unit(tuple(found), after)]
         return found
 
@@ -266,7 +270,8 @@ class VietnameseReading(Reading):
         for start in range(max(0, i - 4), i):
             if all(self._word(k) and (k == start or self._joined(k)) for k in range(start, i)):
                 head = head_at(self.folded, start, "vi")
-                if head and head[1] == i and self._joined(i):
+                part = start and (self.folded[start - 1], self.folded[start]) in dictionary()
+                if head and head[1] == i and self._joined(i) and not part:
                     return start, head[0]
         return None
 
@@ -297,10 +302,21 @@ class SpacedReading(Reading):
             return ([self._named(head[1], after, kind)] if after > head[1] else []), after
         if kind is None and after > i + 1:
             kind = self._kind_inside(i, after)
+        if kind is None and (end := self._post(i, after)):
+            people = [self._named(end, after, Kind.PERSON)] if end < after else []
+            return [self._named(i, end, Kind.PERSON), *people], after
         found = [self._named(i, after, kind)]
         if kind is Kind.PERSON and links and self._capital(links[0]):
             found.append(self._named(links[0], after, self._kind_inside(links[0], after)))
         return found, after
+
+    def _post(self, i: int, after: int) -> int:
+        """Where a post ends that stands before its holder: Deputy Foreign Minister | Vu."""
+        for place in range(i + 1, after):
+            head = head_at(self.folded, place, self.language)
+            if head and head[0] is Kind.PERSON and head[1] <= after:
+                return head[1]
+        return 0
 
     def _kind_inside(self, i: int, after: int) -> Kind | None:
         """What a name is whose head stands last (Human Rights Council) or after an adjective."""

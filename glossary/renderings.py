@@ -28,7 +28,7 @@ from glossary.words import (
 PAIRS = 3000
 """Pairs that the lexicon is learnt from, at most; those with a wording come first."""
 ROUNDS = 5
-SURE = 0.3
+SURE = 0.25
 """How sure a rendering is at least, in the mean of the places where it was found."""
 BEST = 3
 """Renderings given for a wording, at most."""

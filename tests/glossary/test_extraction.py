@@ -45,6 +45,7 @@ def names(text: str, language: str) -> list[tuple[str, Kind]]:
             "vi",
             [
                 ("Sở Ngoại vụ tỉnh Bến Tre", Kind.ORGANISATION),
+                ("Ủy ban nhân dân tỉnh", Kind.ORGANISATION),
                 ("Ủy ban nhân dân", Kind.ORGANISATION),
             ],
         ),
@@ -54,6 +55,20 @@ def names(text: str, language: str) -> list[tuple[str, Kind]]:
             [
                 ("Nghị định số 28/2025/NĐ-CP", Kind.DOCUMENT),
                 ("Liên hiệp Hữu nghị", Kind.ORGANISATION),
+            ],
+        ),
+        (
+            "Tại trụ sở mới, Đại hội XIII nghe Hội hữu nghị Việt Nam - Cuba báo cáo.",
+            "vi",
+            [("Đại hội XIII", Kind.EVENT), ("Hội hữu nghị Việt Nam - Cuba", Kind.ORGANISATION)],
+        ),
+        (
+            "Later on Deputy Foreign Minister Nguyen Minh Vu spoke about the Paris Agreement.",
+            "en",
+            [
+                ("Deputy Foreign Minister", Kind.PERSON),
+                ("Nguyen Minh Vu", Kind.PERSON),
+                ("Paris Agreement", Kind.DOCUMENT),
             ],
         ),
         (
