@@ -100,8 +100,19 @@ ORDINARY: Mapping[str, frozenset[str]] = {
             "đầu tư|gia đình|công việc|cơ hội|nhu cầu|nguyên nhân|mọi người|con người|phụ nữ|trẻ em"
         ).split("|")
     ),
+    "zh": frozenset(
+        (
+            "表示 进行 发现 提供 尽管 关系 方式 告诉 情况 大多数 多数 世纪 发生 方面 附近 "
+            "众多 指出 包括 什么 大约 已经 可能 一位 一名 一个 一些 周一 周二 周三 周四 周五 "
+            "周六 周日 先生 女士 十年 目前 通过 认为 要求 希望 开始 成为 需要 没有 但是 因为 "
+            "所以 以及 如果 这个 我们 他们 时间 今年 去年 明年 今天 昨天 明天 问题 工作 人们 "
+            "之后 之前 同时 继续 举行 出席 参加 加强 推动 重要 主要 相关 有关 许多 不同 这些 "
+            "那些 自己 其中 使用 进一步 强调 介绍 支持 促进 实现 开展 积极 共同 大多 其他 "
+            "这种 时候"
+        ).split()
+    ),
 }
-"""Nouns of any text, which are no term by themselves but begin and end many."""
+"""Nouns of any text, which are no term by themselves but begin and end many (Chinese: words)."""
 
 GENERAL: Mapping[str, frozenset[str]] = {
     "vi": frozenset(

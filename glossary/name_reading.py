@@ -31,7 +31,7 @@ _COMPLETING = frozenset(
 _UNITS = (("tỉnh",), ("thành", "phố"), ("huyện",), ("quận",), ("xã",), ("phường",))
 _NO_NAME = re.compile(r"(?:\w|[IVXLCM]+)\Z")
 _AND = frozenset("and et y e и và".split())
-_OF_NAMES = frozenset("in on to for against pour sur para sobre contra contre по о при".split())
+_OF_NAMES = frozenset("on to for against pour sur para sobre contra contre по о при".split())
 _ADJECTIVE = {
     "fr": re.compile(r"(?:nale?|aux|ales|iques?|ien(?:ne)?s?|aires?|ifs?|ives?|ée?s?|elles?)\Z"),
     "es": re.compile(r"(?:al|ales|ic[oa]s?|iv[oa]s?|ari[oa]s?|an[oa]s?)\Z"),
@@ -343,7 +343,7 @@ class SpacedReading(Reading):
                 after += 1
             elif hyphen or (sign == "," and kind in _NAMING and links and self._listed(after)):
                 after += 2
-            elif end := self._linked(after, kind, links):
+            elif end := self._linked(after, kind or self._kind_inside(i, after), links):
                 links.append(end - 1)
                 after = end
             elif end := self._adjective(after, kind) or self._small_head(i, after, kind):
@@ -362,6 +362,8 @@ class SpacedReading(Reading):
     def _linked(self, i: int, kind: Kind | None, links: Sequence[int]) -> int:
         """The end of linking words and the capital after them, 0 where the name ends instead."""
         code = base(self.language)
+        if kind is None and code == "en":
+            return 0
         place = i
         while place < i + 4 and place < len(self.words):
             if self._capital(place):

@@ -65,6 +65,8 @@ def phrases(words: Words, folded: Sequence[str], language: str) -> Iterator[Phra
                 if weak[j] or after - first == 1 or (i == j and is_ordinary(texts[i], language)):
                     continue
                 inside = folded[first:after]
+                if code == "zh" and is_ordinary("".join(inside), language):
+                    continue
                 if code != "vi" and sum(is_function(w, language) for w in inside) > 1:
                     continue
                 yield Phrase(
