@@ -14,7 +14,7 @@ from glossary.numbers import Number, numbers, rendered, spans_in
 from glossary.wordings import Span, Wording, literal, places, wordings_of
 from glossary.words import nfc
 
-_TEXTS_AT_HAND = 256
+TEXTS_AT_HAND = 256
 """Answers kept of where requirements stand: those of the article being translated."""
 _WORDINGS_AT_HAND = 4_096
 VIETNAM = ("PL001", "CTRY-VN")
@@ -60,7 +60,7 @@ class Renderings:
         self.source_language = source_language
         self.target_language = target_language
         self._concepts = by_id(concepts)
-        self._spans_of = lru_cache(maxsize=_TEXTS_AT_HAND)(self._searched)
+        self._spans_of = lru_cache(maxsize=TEXTS_AT_HAND)(self._searched)
         self._wordings_of = lru_cache(maxsize=_WORDINGS_AT_HAND)(self._wordings)
 
     def found(self, requirement: Requirement, target: str) -> str | None:

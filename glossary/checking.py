@@ -183,9 +183,11 @@ def _belongs_to_another(
     requirements: Requirements,
 ) -> bool:
     """Whether a rejected wording is (part of) what another term of the source is agreed to be,
-    or part of a longer agreed term."""
+    or part of a longer agreed term; in a script without spaces also where it only overlaps one
+    (议会 in 会议会场)."""
+    unspaced = is_unspaced(target[slice(*span)])
     return requirements.longer(span, target) is not None or any(
-        covers(place, span)
+        covers(place, span) or (unspaced and place[0] < span[1] and span[0] < place[1])
         for other in required
         if other.kind == "term" and other.concept != requirement.concept
         for place in requirements.spans(other, target)

@@ -244,6 +244,8 @@ def _stems(infinitive: str, code: str) -> tuple[frozenset[str], frozenset[str], 
 
 def _conjugated(infinitive: str, there: str, code: str) -> bool:
     """Whether a word is a form of a verb of which the infinitive is given."""
+    if infinitive.endswith("ère"):
+        return False
     infinitive = _plain(infinitive, code)
     word = _plain(there, code)
     if code == "es":

@@ -10,8 +10,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from glossary.accepting import VIETNAM, Rejection, Renderings, Requirement, covers
+from glossary.accepting import TEXTS_AT_HAND, VIETNAM, Rejection, Renderings, Requirement, covers
 from glossary.concepts import Concept, Term, TermType
 from glossary.joining import alternatives, feminine, together
 from glossary.lookalikes import names_a_place, something_else
@@ -37,6 +38,7 @@ class Requirements(Renderings):
     ) -> None:
         super().__init__(concepts, source_language, target_language)
         self.matcher = Matcher(concepts, source_language, target_language)
+        self._read = lru_cache(maxsize=TEXTS_AT_HAND)(self._required)
         self._untranslated = Matcher(
             [c for c in concepts if c.preferred(target_language) is None], source_language
         )
@@ -49,7 +51,9 @@ class Requirements(Renderings):
 
     def of(self, text: str) -> tuple[Requirement, ...]:
         """The requirements of a text, from left to right, none overlapping another."""
-        text = nfc(text)
+        return self._read(nfc(text))
+
+    def _required(self, text: str) -> tuple[Requirement, ...]:
         found: list[Requirement] = []
         matches = self.matcher.find(text)
         people = (

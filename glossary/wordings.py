@@ -38,6 +38,9 @@ _FEW_CAPITALS = frozenset(["fr", "es", "pt", "ru"])
 _BETWEEN = frozenset("provincial municipal city district central national new own s '".split())
 _MOST_BETWEEN = 5
 """Words between ``of the`` and the name of a body: of the Can Tho City People's Committee."""
+_STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){2,5}\Z")
+_ACCENTED = frozenset(["fr", "es", "pt"])
+"""Languages in which capitals may go without their accents."""
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _LETTERS = range(2, 6)
 """Letters of an acronym that may be written with stops."""
@@ -66,14 +69,18 @@ def wordings_of(
     text: str, language: str, *, sensitive: bool = False, inflects: bool = True
 ) -> tuple[Wording, ...]:
     """A wording as the search wants it, without the article before it; an acronym also with
-    stops (U.S.). A word that ends with ``*`` is a stem. Empty for a text without words."""
+    stops (U.S.) or without (EEUU). A word that ends with ``*`` is a stem. Empty for a text
+    without words."""
     whole = _read(nfc(text), language, sensitive=sensitive, inflects=inflects)
     if whole is None:
         return ()
-    (token, *more) = whole.tokens
-    if more or not _acronym(token) or len(token) not in _LETTERS:
+    if _STOPPED.match(whole.text):
+        other = re.sub(r"[.\s]", "", whole.text)
+    elif len(whole.tokens) == 1 and _acronym(whole.text) and len(whole.text) in _LETTERS:
+        other = ".".join(whole.text)
+    else:
         return (whole,)
-    spelled = _read(".".join(token), language, sensitive=True, inflects=False)
+    spelled = _read(other, language, sensitive=True, inflects=False)
     return (whole,) if spelled is None else (whole, spelled)
 
 
@@ -89,6 +96,8 @@ def _read(text: str, language: str, *, sensitive: bool, inflects: bool) -> Wordi
         elif hyphens:
             hyphens[-1] = True
     start = int(len(tokens) > 1 and tokens[0].lower() in _ARTICLES.get(base(language), ()))
+    if start and folded[start] == "'" and len(tokens) > start + 1:
+        start += 1
     plain = tuple(tokens[start:])
     if not plain:
         return None
@@ -171,7 +180,9 @@ def _along(
         if index >= len(folded):
             return None
         token, position = folded[index]
-        if _is(wording, number, token, language):
+        if _is(wording, number, token, language) or _shouted(
+            wording, number, words.tokens[position], language
+        ):
             positions.append(position)
         elif (together := _together(wording, number, folded, index, words, language)) is not None:
             taken, index = together
@@ -209,6 +220,15 @@ def _is(wording: Wording, number: int, token: str, language: str) -> bool:
     if not wording.exact and base(language) == "en":
         wanted, token = _american(wanted), _american(token)
     return same_form(wanted, token, language)
+
+
+def _shouted(wording: Wording, number: int, there: str, language: str) -> bool:
+    """Whether a word in capitals is that of a wording but for accents (MINISTERE)."""
+    if len(there) < 2 or not there.isupper() or base(language) not in _ACCENTED:
+        return False
+    wanted = without_marks(wording.folded[number])
+    plain = without_marks(fold(there, language))
+    return plain == wanted or (wording.inflects and same_form(wanted, plain, language))
 
 
 @lru_cache(maxsize=20_000)

@@ -145,3 +145,13 @@ def test_the_beginning_of_a_longer_chinese_word_is_not_the_term() -> None:
 def test_what_stands_twice_is_said_once() -> None:
     assert found("Điểm cầu Hà Nội", "The bridge at the bridge") == [("term_forbidden", "blocking")]
     assert found("Có người", "There are 57 men and 57 women") == [("number_extra", "warning")]
+
+
+def test_a_rejected_chinese_wording_made_by_two_words_is_none() -> None:
+    languages = ("vi", "zh-Hans")
+    terms = [
+        a_concept("Quốc hội", "国会", languages=languages, forbidden=["议会"]),
+        a_concept("hội nghị", "会议", languages=languages),
+    ]
+    requirements = Requirements(terms, "vi", "zh-Hans")
+    assert check("hội nghị của Quốc hội", "国会的会议会场", requirements) == ()

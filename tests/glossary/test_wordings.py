@@ -51,6 +51,10 @@ def test_hyphens_spaces_and_signs_may_differ(
         ("en", "US", "they told us", False),
         ("en", "US", "the U.S. market", True),
         ("es", "EE. UU.", "en EE.UU.", True),
+        ("es", "EE. UU.", "en EEUU", True),
+        ("fr", "Ministère de l'Économie", "MINISTERE DE L'ECONOMIE", True),
+        ("fr", "Ministère de l'Économie", "le Ministere de l'Economie", False),
+        ("fr", "l'Organisation", "une Organisation", True),
     ],
 )
 def test_capitals_count_as_the_language_takes_them(
