@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.wordings import literal, places, wordings_of
@@ -53,7 +53,7 @@ def test_hyphens_spaces_and_signs_may_differ(
         ("es", "EE. UU.", "en EE.UU.", True),
         ("es", "EE. UU.", "en EEUU", True),
         ("fr", "Ministère de l'Économie", "MINISTERE DE L'ECONOMIE", True),
-        ("fr", "Ministère de l'Économie", "le Ministere de l'Economie", False),
+        ("fr", "Assemblée nationale", "l'Assemblee nationale", False),
         ("fr", "l'Organisation", "une Organisation", True),
     ],
 )
@@ -97,6 +97,7 @@ def test_a_text_without_words_gives_no_wording() -> None:
     st.sampled_from(["", " ", "« ", "(", "1 "]),
     st.sampled_from(["", " x", ".", ")", " »"]),
 )
+@settings(deadline=None)
 def test_a_wording_is_found_where_it_was_put(
     language: str, words: list[str], before: str, after: str
 ) -> None:
