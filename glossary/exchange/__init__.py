@@ -5,18 +5,17 @@
 [(2, 'added', 'Ministry of Foreign Affairs')]
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
-from typing import Literal, NamedTuple
+from typing import Literal, Protocol
 
 from glossary.concepts import OWN, Concept
-from glossary.exchange import csv, tbx_reading, tbx_writing, xlsx
+from glossary.exchange import csv
 from glossary.exchange.errors import FormatNotYet, UnreadableGlossary, UnwritableGlossary
 from glossary.exchange.mapping import ColumnMapping, suggest_mapping
 from glossary.exchange.planning import Change, Plan, PlannedRow, RowKind, planned
-from glossary.exchange.rows import Header, Reading, Refused, Wrong
+from glossary.exchange.rows import Header, Reading, Refused
 from glossary.exchange.soundness import MAX_BYTES
-from glossary.exchange.xlsx import sheets
 
 __all__ = [
     "Change",
@@ -40,63 +39,24 @@ __all__ = [
 ]
 
 
-class _Format(NamedTuple):
-    reading: Callable[[bytes, ColumnMapping | None, str, str], Reading]
-    write: Callable[[Iterable[Concept]], bytes]
-    columns: Callable[[bytes, str], tuple[str, ...]]
+class _Format(Protocol):
+    """What the module of a format offers; it is loaded when a file asks for it."""
+
+    def file_reading(
+        self, content: bytes, mapping: ColumnMapping | None, glossary: str, sheet: str
+    ) -> Reading: ...
+
+    def file_columns(self, content: bytes, sheet: str) -> tuple[str, ...]: ...
+
+    def file_of(self, concepts: Iterable[Concept]) -> bytes: ...
 
 
-def _csv_reading(
-    content: bytes,
-    mapping: ColumnMapping | None,
-    glossary: str,
-    sheet: str,  # noqa: ARG001
-) -> Reading:
-    return csv.reading(csv.decoded(content), mapping=mapping, glossary=glossary)
-
-
-def _csv_write(concepts: Iterable[Concept]) -> bytes:
-    return csv.write(concepts).encode()
-
-
-def _csv_columns(content: bytes, sheet: str) -> tuple[str, ...]:  # noqa: ARG001
-    return tuple(next(csv.rows(csv.decoded(content)), (1, []))[1])
-
-
-def _tbx_reading(
-    content: bytes,
-    mapping: ColumnMapping | None,  # noqa: ARG001
-    glossary: str,
-    sheet: str,  # noqa: ARG001
-) -> Reading:
-    return tbx_reading.reading(content, glossary=glossary)
-
-
-def _xlsx_reading(
-    content: bytes, mapping: ColumnMapping | None, glossary: str, sheet: str
-) -> Reading:
-    return xlsx.reading(content, mapping=mapping, glossary=glossary, sheet=sheet)
-
-
-def _xlsx_columns(content: bytes, sheet: str) -> tuple[str, ...]:
-    _, names = next(xlsx.rows(content, sheet), (1, ()))
-    return () if isinstance(names, Wrong) else tuple(names)
-
-
-def _no_columns(content: bytes, sheet: str) -> tuple[str, ...]:  # noqa: ARG001
-    return ()
-
-
-_FORMATS = {
-    "csv": _Format(_csv_reading, _csv_write, _csv_columns),
-    "tbx": _Format(_tbx_reading, tbx_writing.write, _no_columns),
-    "xlsx": _Format(_xlsx_reading, xlsx.write, _xlsx_columns),
-}
+_FORMATS = ("csv", "tbx", "xlsx")
 
 
 def formats() -> tuple[str, ...]:
     """The formats that can be read and written."""
-    return tuple(_FORMATS)
+    return _FORMATS
 
 
 def format_of(name: str) -> str:
@@ -131,7 +91,14 @@ def plan(
 
 def columns_of(content: bytes, format_name: str, *, sheet: str = "") -> tuple[str, ...]:
     """A table's header as it stands, for `suggest_mapping`; empty for TBX, which has none."""
-    return _FORMATS[_known(format_name)].columns(_sized(content), sheet)
+    return _format(format_name).file_columns(_sized(content), sheet)
+
+
+def sheets(content: bytes) -> tuple[str, ...]:
+    """The names of a workbook's sheets; raises `UnreadableGlossary` for what is none."""
+    from glossary.exchange import xlsx
+
+    return xlsx.sheets(_sized(content))
 
 
 def read(
@@ -151,13 +118,27 @@ def read(
 
 def write(concepts: Iterable[Concept], format_name: str = "csv") -> bytes:
     """Concepts as a file of the format; raises `UnwritableGlossary` for what it cannot hold."""
-    return _FORMATS[_known(format_name)].write(concepts)
+    return _format(format_name).file_of(concepts)
 
 
 def _reading(
     content: bytes, format_name: str, mapping: ColumnMapping | None, glossary: str, sheet: str
 ) -> Reading:
-    return _FORMATS[_known(format_name)].reading(_sized(content), mapping, glossary, sheet)
+    return _format(format_name).file_reading(_sized(content), mapping, glossary, sheet)
+
+
+def _format(name: str) -> _Format:
+    match _known(name):
+        case "tbx":
+            from glossary.exchange import tbx
+
+            return tbx
+        case "xlsx":
+            from glossary.exchange import xlsx
+
+            return xlsx
+        case _:
+            return csv
 
 
 def _sized(content: bytes) -> bytes:

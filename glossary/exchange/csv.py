@@ -45,6 +45,26 @@ def write(concepts: Iterable[Concept]) -> str:
     return out.getvalue()
 
 
+def file_reading(
+    content: bytes,
+    mapping: ColumnMapping | None,
+    glossary: str,
+    sheet: str,  # noqa: ARG001
+) -> Reading:
+    """A CSV file row by row; it has no sheets."""
+    return reading(decoded(content), mapping=mapping, glossary=glossary)
+
+
+def file_columns(content: bytes, sheet: str) -> tuple[str, ...]:  # noqa: ARG001
+    """A CSV file's header."""
+    return tuple(next(rows(decoded(content)), (1, []))[1])
+
+
+def file_of(concepts: Iterable[Concept]) -> bytes:
+    """Concepts as a CSV file in UTF-8."""
+    return write(concepts).encode()
+
+
 def decoded(content: bytes) -> str:
     """A CSV file's text: UTF-8 with or without a byte order mark, or UTF-16 with one."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from glossary.concepts import Concept, Term
-from glossary.exchange.columns import made_id
 from glossary.exchange.rows import Header, Reading, Refused, Row, Says, standing
 from glossary.exchange.soundness import sound
 
@@ -126,7 +125,7 @@ def planned(
     without an id whose first wording is the first one of a known concept of the glossary, in
     the same language, is that concept; of two such concepts it is refused.
     """
-    by_term = _by_first_term(known, glossary) if match_by == "term" else {}
+    by_term = _by_first_term(known, glossary) if match_by == "term" else None
     rows: list[PlannedRow] = []
     seen: dict[str, int] = {}
     for row in reading.rows:
@@ -145,14 +144,14 @@ def _planned(
     row: Row,
     says: Says,
     known: Mapping[str, Concept],
-    by_term: Mapping[tuple[str, str], list[str]],
+    by_term: Mapping[tuple[str, str], list[str]] | None,
     glossary: str | None,
 ) -> PlannedRow:
     if row.refused is not None or row.concept is None:
         refused = row.refused or Refused(row.number, "It is empty.")
         return _refusal(row.number, refused.reason, refused.column)
     offered = row.concept if glossary is None else replace(row.concept, glossary=glossary)
-    if not row.named:
+    if not row.named and by_term is not None:
         first = offered.terms[0]
         same = by_term.get((first.language, first.text), [])
         if len(same) > 1:
@@ -162,7 +161,7 @@ def _planned(
                 f"({', '.join(same)}); give the row the concept_id of one.",
                 first.language,
             )
-        offered = replace(offered, id=same[0] if same else _free_id(first, known, by_term))
+        offered = replace(offered, id=same[0] if same else _free_id(offered.id, known))
     before = known.get(offered.id)
     if before is None:
         return PlannedRow(row.number, RowKind.ADDED, offered)
@@ -202,17 +201,12 @@ def _by_first_term(
     return found
 
 
-def _free_id(
-    first: Term, known: Mapping[str, Concept], by_term: Mapping[tuple[str, str], list[str]]
-) -> str:
-    """The id made of a wording; another where a known concept has it for other wordings."""
-    made = made_id(first)
-    if made in known and by_term:
-        number = 2
-        while f"{made}-{number}" in known:
-            number += 1
-        return f"{made}-{number}"
-    return made
+def _free_id(made: str, known: Mapping[str, Concept]) -> str:
+    """The id made of a first wording; another where a known concept has it for other wordings."""
+    number, free = 2, made
+    while free in known:
+        number, free = number + 1, f"{made}-{number}"
+    return free
 
 
 def _merged(before: Concept, offered: Concept, says: Says) -> Concept:

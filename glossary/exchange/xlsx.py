@@ -21,7 +21,7 @@ from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
-from glossary.concepts import OWN, Concept
+from glossary.concepts import Concept
 from glossary.exchange import columns, tables
 from glossary.exchange.errors import UnreadableGlossary, UnwritableGlossary
 from glossary.exchange.mapping import ColumnMapping
@@ -55,15 +55,17 @@ _BROKEN = (
 """What openpyxl and zipfile raise for files that are not what they say."""
 
 
-def reading(
-    content: bytes,
-    *,
-    mapping: ColumnMapping | None = None,
-    glossary: str = OWN,
-    sheet: str = "",
+def file_reading(
+    content: bytes, mapping: ColumnMapping | None, glossary: str, sheet: str
 ) -> Reading:
     """A sheet row by row; the first one where none is named. Raises `UnreadableGlossary`."""
     return columns.reading(rows(content, sheet), mapping, glossary)
+
+
+def file_columns(content: bytes, sheet: str) -> tuple[str, ...]:
+    """A sheet's header."""
+    _, names = next(rows(content, sheet), (1, ()))
+    return () if isinstance(names, Wrong) else tuple(names)
 
 
 def sheets(content: bytes) -> tuple[str, ...]:
@@ -99,7 +101,7 @@ def rows(content: bytes, sheet: str = "") -> Iterator[tuple[int, Sequence[str] |
         workbook.close()
 
 
-def write(concepts: Iterable[Concept]) -> bytes:
+def file_of(concepts: Iterable[Concept]) -> bytes:
     """Concepts as a workbook with one sheet, to be read back without loss.
 
     Raises `UnwritableGlossary` for a text that is longer than Excel's cells.

@@ -88,6 +88,9 @@ def test_a_row_without_an_id_is_the_known_concept_with_its_first_wording() -> No
     assert planned(text, MINISTRY).rows[0].before == MINISTRY
     elsewhere = replace(MINISTRY, glossary="article-7")
     assert planned(text, elsewhere).rows[0].kind is RowKind.ADDED
+    made = planned(text).wanted()[0]
+    moved = replace(made, glossary="article-7")
+    assert planned(text, moved).wanted() == (replace(made, id=f"{made.id}-2"),)
     by_its_id = exchange.plan(text.encode(), "csv", {"m": MINISTRY}, match_by="id")
     assert by_its_id.rows[0].kind is RowKind.ADDED
 
