@@ -42,7 +42,7 @@ def test_everyone_may_propose_and_only_a_terminologist_decides(
             lambda p=proposal, by=person: desk.proposals.merge(p.id, "own-1", by=by),
         ):
             with pytest.raises(NotAllowed):
-                decide()  # type: ignore[no-untyped-call]
+                decide()
     assert len(desk.proposals.open()) == len(people)
     assert desk.glossary.all() == ()
 

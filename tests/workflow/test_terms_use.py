@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.concepts import Concept, Term, TermStatus
@@ -357,10 +357,11 @@ def test_counts_kept_are_those_of_a_count_from_the_beginning(
 
 WORDS = st.sampled_from(
     "Bộ Ngoại giao hòa hoà thủy thuỷ kỹ kĩ quý quí Đảng policies policy went go organs "
-    "États-Unis министров министр ações ação línguas".split()
+    "États-Unis министров министр ações ação línguas человек люди год лет vont aller".split()
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(WORDS, min_size=1, max_size=3),
     st.lists(WORDS, min_size=1, max_size=3),
@@ -381,3 +382,21 @@ def test_the_coarse_search_loses_nothing_that_the_matcher_finds(
 @given(st.text())
 def test_plain_texts_keep_every_place(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+def test_many_changes_at_once_list_what_each_of_them_touches(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    lan = people["terminologist"]
+    article_id = a_translation(desk, people)
+    rows = [f"own-{n},từ {n},word {n}" for n in range(2, 40)]
+    header = "concept_id,vi,en,deprecated_en"
+    first = "\n".join([header, *(f"{row}," for row in rows)])
+    desk.glossary.bring_in(first.encode(), "csv", by=lan)
+    changed = [f"{row}x,word {n}" for n, row in enumerate(rows, 2)]
+    society = "own-1,Hội hữu nghị,Amity Club,Friendship Society"
+    second = "\n".join([header, society, *changed])
+    assert desk.glossary.bring_in(second.encode(), "csv", by=lan).changed == 39
+    (change,) = desk.term_use.open_changes()
+    assert change.concept_id == "own-1"
+    assert [(a.article_id, a.segments) for a in change.affected] == [(article_id, (1, 2))]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from glossary.concepts import Concept, Term, TermStatus, in_precedence
 from glossary.matching import Match, Matcher
+from glossary.searching import Index
 from workflow.terminology import Glossary, precedence
 
 Wording = tuple[str, TermStatus]
@@ -46,6 +48,11 @@ class Finder:
     def holds(self, concepts: Sequence[Concept]) -> bool:
         """Whether this tuple is one of this state's."""
         return id(concepts) in self._ids
+
+    @cached_property
+    def index(self) -> Index:
+        """What finds concepts by words, as people search."""
+        return Index(self.all)
 
     def find(self, article_id: int | None, language: str, text: str) -> tuple[Match, ...]:
         """The concepts that stand in a text of a language; none inside a longer one."""

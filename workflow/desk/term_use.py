@@ -62,7 +62,8 @@ class TermUses:
             return ()
         with self.tools.store.look() as work:
             texts = self.tools.texts.read(work)
-            return touched(self.tools, work, texts, before, after)
+            found = touched(self.tools, work, texts, [(before, after)])
+        return found[0][1] if found else ()
 
     def changes(self) -> tuple[TermChange, ...]:
         """Every change of a wording that translations had to follow, the newest first."""

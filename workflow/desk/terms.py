@@ -68,27 +68,28 @@ class Terms(Glossaries, Exchange):
         kind: Kind | None = None,
         glossary: str | None = None,
     ) -> tuple[Concept, ...]:
-        """Concepts with all the words in a term, id or note; diacritics and case are optional.
+        """Concepts with all the words; diacritics, case and order are optional, and a word that
+        stands nowhere may be misspelt (`glossary.searching.Index`).
 
-        Those with a term that begins with the words come first.
+        Those with a term that is just what was asked for come first, then those with one that
+        begins so. ``language`` keeps to its terms, ``status`` to concepts with such a term.
         """
-        wanted = folded(words).split()
-        found: list[tuple[int, int, Concept]] = []
-        for order, concept in enumerate(self.all(glossary)):
-            terms = [t for t in concept.terms if language is None or t.language == language]
-            if domain is not None and concept.domain != domain:
-                continue
-            if kind is not None and concept.kind is not kind:
-                continue
-            if status is not None and not any(t.status is status for t in terms):
-                continue
-            texts = [folded(t.text) for t in terms]
-            haystack = " ".join([*texts, folded(concept.id), folded(concept.note)])
-            if all(word in haystack for word in wanted):
-                start = folded(words).strip()
-                rank = 0 if start in texts else 1 if any(t.startswith(start) for t in texts) else 2
-                found.append((rank, order, concept))
-        return tuple(concept for _, _, concept in sorted(found, key=lambda row: row[:2]))
+        with self.tools.store.look() as work:
+            finder = self.tools.termbase.finder(work)
+        return tuple(
+            concept
+            for concept in finder.index.find(words, language=language)
+            if (domain is None or concept.domain == domain)
+            and (kind is None or concept.kind is kind)
+            and (glossary is None or concept.glossary == glossary)
+            and (
+                status is None
+                or any(
+                    t.status is status and (language is None or t.language == language)
+                    for t in concept.terms
+                )
+            )
+        )
 
     def keep(
         self,

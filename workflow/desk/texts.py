@@ -11,10 +11,11 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from glossary.concepts import Term
-from glossary.inflections import IRREGULAR
-from glossary.words import cut, fold, is_stemmed, nfc, stem
+from glossary.inflections import IRREGULAR, lemma
+from glossary.words import base, cut, fold, is_stemmed, nfc, stem
 from workflow.ports import ArticleHead, TextPair, Work
 
 
@@ -62,14 +63,18 @@ def _wording(wording: str, language: str) -> str:
 def _token(token: str, language: str) -> str:
     if not is_stemmed(language) or not token.isalpha():
         return re.escape(plain(token))
-    folded = fold(token, language)
-    if IRREGULAR.get(folded, folded) in _IRREGULAR_LEMMAS:
+    code, folded = base(language), fold(token, language)
+    lemma_ = lemma(folded, code) or folded
+    if lemma_ in _IRREGULAR or plain(lemma_)[:1] != plain(folded)[:1]:
         return r"\w+"
-    length = max(1, min(len(stem(folded, language)), len(token)) - 2)
+    pairs = zip(plain(lemma_), plain(folded), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    length = max(1, min(len(stem(folded, language)), shared) - 2)
     return re.escape(plain(token)[:length]) + r"\w*"
 
 
-_IRREGULAR_LEMMAS = frozenset(IRREGULAR.values())
+_IRREGULAR = frozenset(IRREGULAR.values()) | frozenset("человек ребенок ребёнок год œil".split())
+"""Lemmas of which some forms begin otherwise (went, люди, лет); nothing is known of their text."""
 
 
 KEPT = 500_000
@@ -96,7 +101,7 @@ class Texts:
         """Pairs from (and into) these languages whose source the pattern finds."""
         return [
             pair
-            for pair in self._of(source_language, target_language)
+            for pair in self.between(source_language, target_language)
             if words.search(self._plain(pair.source))
         ]
 
@@ -106,7 +111,7 @@ class Texts:
         """Pairs from and into these languages whose target the pattern finds."""
         return [
             pair
-            for pair in self._of(source_language, target_language)
+            for pair in self.between(source_language, target_language)
             if words.search(plain(pair.target))
         ]
 
@@ -122,7 +127,8 @@ class Texts:
             known = self.plain_texts[text] = plain(text)
         return known
 
-    def _of(self, source_language: str, target_language: str | None) -> Iterator[TextPair]:
+    def between(self, source_language: str, target_language: str | None) -> Iterator[TextPair]:
+        """Every pair from a language into another (or into any)."""
         for article_id, language in sorted(self.pairs):
             if self.heads[article_id].language == source_language and target_language in (
                 None,
