@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from glossary.common_words import is_function
 from glossary.concepts import Kind
 from glossary.headwords import numbered_document
-from glossary.name_reading import Named, Reading, SpacedReading, VietnameseReading, Why
+from glossary.name_reading import Named, Reading, Why
 from glossary.names import names
+from glossary.spaced_names import SpacedReading
+from glossary.vietnamese_names import VietnameseReading
 from glossary.words import Words, base, cut, fold
 
 _ACRONYM = re.compile(r"[A-ZĐА-ЯЁ][A-ZĐА-ЯЁ0-9]{1,9}(?:-[A-ZĐА-ЯЁ]{2,})?\Z")
