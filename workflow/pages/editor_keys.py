@@ -71,11 +71,12 @@ export default function ({ data, setTriggerValue }) {
   // Selecting in the target takes the selection out of the source, so both are remembered.
   const picked = (window.dragomanPicked ??= { n: null, source: '', target: '' });
   const onSelect = () => {
-    const area = document.activeElement?.tagName === 'TEXTAREA' ? document.activeElement : null;
     const chosen = document.getSelection();
-    const at = area ?? chosen?.anchorNode;
+    const at = chosen?.anchorNode;
     const node = at?.nodeType === Node.TEXT_NODE ? at.parentElement : at;
-    const row = rowOf(node);
+    const active = document.activeElement;
+    const area = active?.tagName === 'TEXTAREA' && (chosen?.isCollapsed ?? true) ? active : null;
+    const row = rowOf(area ?? node);
     const n = Number(row?.querySelector('[data-n]')?.dataset.n) || null;
     if (!n) return;
     if (picked.n !== n) Object.assign(picked, { n, source: '', target: '' });
@@ -86,8 +87,10 @@ export default function ({ data, setTriggerValue }) {
   const propose = () => {
     onSelect();
     document.activeElement?.blur?.();
+    // Streamlit sends what happens at once as one; the words left behind belong to their row
+    // only, the proposal to the whole page, so it goes after them.
     const sent = { ...picked, stamp: Date.now() };
-    setTimeout(() => setTriggerValue('propose', sent), 0);
+    setTimeout(() => setTriggerValue('propose', sent), 150);
   };
 
   const onClick = (event) => {

@@ -80,6 +80,7 @@ def _ask(desk: Desk, articles: Mapping[int, Article]) -> Question | None:
             targets,
             default=targets[:1],
             format_func=words.language_name,
+            placeholder=_("No translations"),
             key="extraction_to",
             max_selections=3,
         )

@@ -238,6 +238,7 @@ def _ask_what_it_is(
         domains,
         index=domains.index(concept.domain) if concept.domain in domains else None,
         format_func=domain_name,
+        placeholder=_("No domain"),
         accept_new_options=True,
         key=f"{key}_domain",
     )

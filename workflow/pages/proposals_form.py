@@ -9,7 +9,7 @@ import streamlit as st
 from glossary.concepts import Concept, Kind, Term
 from workflow.desk import Desk
 from workflow.languages import direction
-from workflow.pages import glossary_card, glossary_form, words
+from workflow.pages import concordance_lines, glossary_card, glossary_form, words
 from workflow.pages.frame import told_to_the_reader, view
 from workflow.pages.glossary_editing import next_id
 from workflow.pages.glossary_words import KINDS, domain_name, kind_name
@@ -63,6 +63,7 @@ def _end() -> None:
 
 
 def _dialog(desk: Desk, reader: Person, picked: Picked | None) -> None:
+    glossary_card.apply_style()
     settings = desk.tools.settings
     if picked is not None and picked.segment is not None:
         st.html(_shown(picked))
@@ -84,6 +85,7 @@ def _dialog(desk: Desk, reader: Person, picked: Picked | None) -> None:
         list(glossary_form.choices(desk).domains),
         index=None,
         format_func=domain_name,
+        placeholder=_("No domain"),
         key=f"{KEY}_domain",
     )
     note = st.text_input(
@@ -130,18 +132,15 @@ def _ask_side(side: str, language: str, text: str, languages: Sequence[str]) -> 
 
 
 def _shown(picked: Picked) -> str:
-    """The segment from which the words are."""
-    source, target = escape(picked.source_text), escape(picked.target_text)
-    for words_picked in (picked.source, picked.target):
-        if words_picked:
-            quoted = escape(words_picked)
-            source = source.replace(quoted, f"<mark>{quoted}</mark>", 1)
-            target = target.replace(quoted, f"<mark>{quoted}</mark>", 1)
+    """The segment from which the words are, the words marked."""
+
+    def side(text: str, wording: str, language: str) -> str:
+        marked = concordance_lines.marked(text, concordance_lines.spans(text, wording))
+        return f'<p lang="{escape(language)}" dir="{direction(language)}">{marked}</p>'
+
     return (
-        f'<div class="pair"><span class="n">{picked.segment}</span>'
-        f'<p lang="{escape(picked.source_language)}" '
-        f'dir="{direction(picked.source_language)}">{source}</p>'
-        f'<p lang="{escape(picked.language)}" dir="{direction(picked.language)}">{target}</p></div>'
+        f'<div class="quoted">{side(picked.source_text, picked.source, picked.source_language)}'
+        f"{side(picked.target_text, picked.target, picked.language)}</div>"
     )
 
 
