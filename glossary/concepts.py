@@ -133,14 +133,16 @@ class Concept:
     transactions: tuple[ConceptTransaction, ...] = ()
 
     def in_language(self, language: str) -> tuple[Term, ...]:
-        """The terms of a language: of exactly this locale if there are any, else of its
-        base language (``pt-BR`` → ``pt``), else, of what is not translated, the first
-        language's."""
+        """The terms of a language: of exactly this locale if there are any, else of its base
+        language (``pt-BR`` → ``pt``), else of another locale of it (``pt-PT``), else, of what is
+        not translated, the first language's."""
         exact = tuple(t for t in self.terms if t.language.lower() == language.lower())
         if exact:
             return exact
         base = language.split("-")[0].lower()
-        related = tuple(t for t in self.terms if t.language.split("-")[0].lower() == base)
+        related = tuple(t for t in self.terms if t.language.lower() == base) or tuple(
+            t for t in self.terms if t.language.split("-")[0].lower() == base
+        )
         if related or not self.do_not_translate or not self.terms:
             return related
         return tuple(t for t in self.terms if t.language == self.terms[0].language)
