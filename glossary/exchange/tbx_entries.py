@@ -80,8 +80,7 @@ class Entry:
     def _parts(self, element: Any) -> Iterator[tuple[Any, str, str]]:
         """The data categories of an element, those in groups too, with their group's source."""
         for child in element:
-            name = etree.QName(child)
-            if name.localname in _GROUPS:
+            if str(child.tag).rpartition("}")[2] in _GROUPS:
                 sources = [
                     self._text(part)
                     for part in child
@@ -94,10 +93,8 @@ class Entry:
                 yield child, self._category(child), ""
 
     def _category(self, element: Any) -> str:
-        name = etree.QName(element)
-        if name.localname in _META:
-            return str(element.get("type", "")) or str(name.localname)
-        return str(name.localname)
+        name = str(element.tag).rpartition("}")[2]
+        return str(element.get("type", "")) or name if name in _META else name
 
     def _of_concept(self, element: Any, category: str, source: str, where: str = "") -> None:
         match category:
@@ -241,7 +238,7 @@ class Entry:
         return True
 
     def _text(self, element: Any) -> str:
-        text = "".join(element.itertext())
+        text = "".join(element.itertext()) if len(element) else str(element.text or "")
         if self.exact:
             return clean(text, self._category(element))
         kept = [line(part) for part in clean(text, self._category(element)).split("\n")]
