@@ -4,13 +4,15 @@ A stemmer joins words that only look alike (embajada, embajador) and parts forms
 (refuerzan, reforzar; Вьетнам, Вьетнама). Terms stand in their citation form, so a word of a text
 is compared with that form instead: as a noun or an adjective by number, gender and case, as a
 verb by the endings of its conjugation and the usual changes of its stem. The tables are those of
-any school grammar; only verbs that keep to none of them are listed.
+any school grammar; only verbs that keep to none of them are listed. What a dictionary of forms
+knows as one word is one beside that (`glossary.inflections`).
 """
 
 import re
 from functools import lru_cache
 from itertools import product
 
+from glossary.inflections import INFLECTED, lemma
 from glossary.words import base, same_word, without_marks
 
 _ACUTE = str.maketrans("áéíóúâêôàü", "aeiouaeoau")
@@ -150,14 +152,35 @@ def same_form(term: str, there: str, language: str) -> bool:
         return True
     code = base(language)
     if code == "ru":
-        return _same_in_russian(term.replace("ё", "е"), there.replace("ё", "е"))
+        term, there = term.replace("ё", "е"), there.replace("ё", "е")
+        return _same_in_russian(term, there) or _same_lemma(term, there, code)
     if code == "en":
         return _same_in_english(without_marks(term), without_marks(there))
     if code not in _CONJUGATIONS:
         return same_word(there, term, language)
-    if _plain(term[:1], code) != _plain(there[:1], code) or not (term + there).isalpha():
+    if not (term + there).isalpha():
         return False
-    return bool(_nouns(term, code) & _nouns(there, code)) or _conjugated(term, there, code)
+    if _plain(term[:1], code) != _plain(there[:1], code):
+        return _same_lemma(term, there, code)
+    return (
+        bool(_nouns(term, code) & _nouns(there, code))
+        or _conjugated(term, there, code)
+        or _same_lemma(term, there, code)
+    )
+
+
+def first_letter(word: str, language: str) -> str:
+    """The letter with which all forms of a folded word begin, without its accent: that of its
+    lemma, where a dictionary knows it (дети, ребёнок)."""
+    code = base(language)
+    plain = word.replace("ё", "е")
+    return without_marks(((lemma(plain, code) if code in INFLECTED else None) or plain)[:1])
+
+
+def _same_lemma(term: str, there: str, code: str) -> bool:
+    """Whether a dictionary knows the two words as forms of one."""
+    known = lemma(term, code)
+    return known is not None and known == lemma(there, code)
 
 
 def _same_in_english(term: str, there: str) -> bool:

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glossary.inflections import IRREGULAR
-from glossary.paradigms import same_form
+from glossary.paradigms import first_letter, same_form
 from glossary.words import (
     UNSPACED,
     Words,
@@ -121,7 +120,7 @@ def places(wording: Wording, target: str, language: str) -> tuple[Span, ...]:
     words = _cut(target)
     found = []
     folded = _folded(target, language)
-    first = _first_letter(wording.folded[0])
+    first = _beginning(wording, language)
     for index in _by_first_letter(target, language).get(first, ()):
         positions = _along(wording, folded, index, words, language)
         if positions is None:
@@ -132,19 +131,18 @@ def places(wording: Wording, target: str, language: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _beginning(wording: Wording, language: str) -> str:
+    word = wording.folded[0]
+    return without_marks(word[:1]) if wording.stems[0] else first_letter(word, language)
+
+
 @lru_cache(maxsize=2_000)
 def _by_first_letter(text: str, language: str) -> dict[str, list[int]]:
     """The words of a text by the letter with which all their forms begin."""
     found: dict[str, list[int]] = defaultdict(list)
     for index, (token, _) in enumerate(_folded(text, language)):
-        found[_first_letter(token)].append(index)
+        found[first_letter(token, language)].append(index)
     return found
-
-
-@lru_cache(maxsize=20_000)
-def _first_letter(token: str) -> str:
-    """The letter with which all forms of a word begin, without its accent."""
-    return without_marks(IRREGULAR.get(token, token)[:1])
 
 
 def literal(wording: Wording, there: str, language: str) -> bool:
