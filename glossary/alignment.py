@@ -41,6 +41,8 @@ _SMALL = {
     "pela pelos pelas e ou mas nem para com sem sobre entre que quem quando onde como seu sua "
     "seus suas este esta esse essa se não mais é são era foi foram tem têm há ser sido lhe "
     "também muito já",
+    "vi": "là các những của và được bị đã đang sẽ cho với trong ngoài tại ở từ đến tới một này đó "
+    "rằng mà thì cũng về như khi vì do để bởi theo có không rất còn nên thêm nữa lại ra vào lên",
     "ru": "и в во на с со к ко о об от до по для из за у но а или не ни что кто который когда где "
     "как это его её их он она они мы был была были есть же бы ли так также",
 }
@@ -82,12 +84,15 @@ class Aligned:
     """One source text and one translation, to be asked for the places of source spans.
 
     ``source`` and ``target`` are the texts in which the spans count, in code points; they may
-    differ from what the engine saw in spaces, quotation marks and the like.
+    differ from what the engine saw in spaces, quotation marks and the like. ``languages`` are
+    theirs.
     """
 
-    def __init__(self, alignment: Alignment, source: str, target: str, language: str) -> None:
+    def __init__(
+        self, alignment: Alignment, source: str, target: str, languages: tuple[str, str]
+    ) -> None:
         self._weights = alignment.weights
-        self._small = _FUNCTION.get(base(language), frozenset())
+        self._bound, self._small = (_FUNCTION.get(base(code), frozenset()) for code in languages)
         self._source = _places(alignment.source, source)
         self._source_words = cut(source)
         self.words = cut(target)
@@ -168,8 +173,11 @@ class Aligned:
                 for other in range(len(self.words))
                 if other != word
             )
-            for a, b in zip(source.starts, source.ends, strict=True)
-            if not (a < end and start < b) and self._share(word, a, b) > share
+            for token, a, b in zip(source.tokens, source.starts, source.ends, strict=True)
+            if is_word(token)
+            and token.lower() not in self._bound
+            and not (a < end and start < b)
+            and self._share(word, a, b) > share
         )
 
     def _share(self, word: int, start: int, end: int) -> float:

@@ -16,12 +16,12 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal, Protocol
 
-from glossary import clauses, grammar, masks, phrases
+from glossary import casing, clauses, grammar, masks, phrases
 from glossary.agreement import has_rules
 from glossary.alignment import Aligned, Rendering
 from glossary.grammar import plural
 from glossary.nouns import is_plural
-from glossary.postedit import head_of, post_edited, replaced, upgraded, without_doubles
+from glossary.postedit import head_of, misfits, post_edited, replaced, upgraded, without_doubles
 from glossary.requirements import Requirement, Requirements
 from glossary.words import base, begins_sentence, cut, nfc
 
@@ -148,6 +148,7 @@ class _Unit:
     source: str
     required: tuple[Requirement, ...]
     whole: bool
+    capitals: bool = False
     candidates: list[_Candidate] = field(default_factory=list)
     pieces: list[tuple[int, int]] = field(default_factory=list)
     parts: list["_Unit"] = field(default_factory=list)
@@ -177,10 +178,7 @@ def enforce(
     first hypothesis meets them, comes back exactly as the engine gave it.
     """
     chain = _Chain(translate, requirements, fault, habits if habits is not None else Habits())
-    units = [
-        _Unit(nfc(source), tuple(wanted), whole=True)
-        for source, wanted in zip(sources, required, strict=True)
-    ]
+    units = [chain.unit(nfc(s), tuple(r)) for s, r in zip(sources, required, strict=True)]
     chain.plain(units)
     chain.post_edit([u for u in units if not u.done])
     failing = [u for u in units if not chain.settled(u)]
@@ -199,6 +197,30 @@ class _Chain:
         self.fault = fault
         self.habits = habits
         self.language = requirements.target_language
+
+    def unit(self, source: str, required: tuple[Requirement, ...]) -> _Unit:
+        """A segment as the chain takes it: a heading in capitals in the letters of a sentence."""
+        if required:
+            kept = [((r.start, r.end), self.spelling(r)) for r in required]
+            plain = casing.as_sentence(source, self.requirements.source_language, kept)
+            if plain is not None and len(plain) == len(source):
+                spelt = tuple(
+                    replace(r, source=plain[r.start : r.end]) if r.kind != "number" else r
+                    for r in required
+                )
+                return _Unit(plain, spelt, whole=True, capitals=casing.in_capitals(source))
+        return _Unit(source, required, whole=True)
+
+    def spelling(self, requirement: Requirement) -> str:
+        """How a name or term that stands in capitals is spelt elsewhere."""
+        there = requirement.source
+        if requirement.kind == "name":
+            return there.title() if there.isupper() else there
+        if requirement.kind == "number":
+            return there
+        terms = self.requirements.terms(requirement, self.requirements.source_language)
+        same = [nfc(t.text) for t in terms if nfc(t.text).lower() == there.lower()]
+        return same[0] if same else there
 
     # The first translation, and what can be mended in it.
 
@@ -283,7 +305,12 @@ class _Chain:
         if start.rendering is None or not start.missing:
             return start
         text = nfc(start.rendering)
-        aligned = Aligned(start.rendering.alignment(), unit.source, text, self.language)
+        aligned = Aligned(
+            start.rendering.alignment(),
+            unit.source,
+            text,
+            (self.requirements.source_language, self.language),
+        )
         met = self.requirements.met(unit.required, text)
         changes: list[tuple[tuple[int, int], _Slot]] = []
         for slot in self.slots(unit):
@@ -298,6 +325,8 @@ class _Chain:
                 most = max(len(cut(part.wording)), len(cut(unit.source[part.start : part.end])))
                 place = aligned.rendering(part.start, part.end, most=most + 2, barred=barred)
                 if place is None or any(p and not _within(p, place) for p in own):
+                    continue
+                if misfits(self.requirements, part.required[0], text, place):
                     continue
                 changes.append((place, part))
                 if part is slot:
@@ -602,6 +631,7 @@ class _Chain:
                         slot.expected,
                         left,
                         self.language,
+                        right=right,
                         many=slot.many or text[start:end].lower() == mask.lower() + "s",
                     )
                 bare = not slot.many and slot.required[0].kind == "term"
@@ -673,6 +703,12 @@ class _Chain:
             problem = f"The machine lost {lost}; put it in by hand."
         elif best.placed and problem is None:
             problem = "Some agreed wordings were put in by their place; read this segment."
+        if unit.capitals:
+            shouted = best.text.upper()
+            met = self.requirements.met(unit.required, shouted)
+            if sum(p is None for p in met) <= best.missing:
+                found = tuple(shouted[slice(*p)] if p else None for p in met)
+                return Enforced(shouted, found, best.how, problem)
         return Enforced(best.text, found, best.how, problem)
 
 

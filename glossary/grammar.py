@@ -183,8 +183,8 @@ def like(
     wording = expected[0]
     words = found.split()
     if agreement.has_rules(language):
-        many = nouns.is_plural(found, language) or agreement.plural_before(left, language)
-        return plural(wording, language) if many else wording
+        several = nouns.is_plural(found, language) or agreement.plural_before(left, language)
+        return plural(wording, language) if several else wording
     if base(language) != "en" or not words:
         return wording
     if is_verb(wording, language):
@@ -197,7 +197,7 @@ def like(
             return wording
         return fitted(expected, left, language)
     said = _number_said(left, right)
-    several = looks_plural(found) or many if said is None else said
+    several = said if said is not None else many or (wording[0].islower() and looks_plural(found))
     return plural(wording, language) if several else wording
 
 
@@ -235,10 +235,12 @@ def is_counted(wording: str) -> bool:
     )
 
 
-def fitted(expected: Sequence[str], left: str, language: str, *, many: bool = False) -> str:
+def fitted(
+    expected: Sequence[str], left: str, language: str, *, right: str = "", many: bool = False
+) -> str:
     """The first of the accepted wordings that fits a gap, in the form that the gap asks for.
 
-    ``left`` is the text before the gap; ``many`` says that the source has the
+    ``left`` and ``right`` are the texts around the gap; ``many`` says that the source has the
     term in the plural. After *were* the wording *be briefed on* gives *briefed on*, after *the*
     a noun is taken before a verb, after *to* a verb stays, after *by* it becomes a gerund.
 
@@ -269,9 +271,28 @@ def fitted(expected: Sequence[str], left: str, language: str, *, many: bool = Fa
         if last in _TO or not before or last in ".:;":
             return _capital(wording, left)
         return gerund(wording)
-    if many or last in _SEVERAL or (last.isdigit() and last != "1"):
+    said = _number_said(left, right)
+    if (last.isdigit() and last != "1") or (many if said is None else said):
         wording = plural(wording, language)
     return _capital(wording, left)
+
+
+def is_verbs_place(right: str, language: str) -> bool:
+    """Whether what stood before a text was hardly a noun, for an article follows it at once.
+
+    >>> is_verbs_place(" a pair of farmers", "en"), is_verbs_place(" of the farm", "en")
+    (True, False)
+    """
+    pattern = _OBJECTS.get(base(language))
+    return pattern is not None and re.match(rf"\s+(?:{pattern})\s", right) is not None
+
+
+_OBJECTS = {
+    "en": "the|an?|his|her|its|their|our|my",
+    "pt": "o|os|as|uma?",
+    "es": "el|los|las|una?",
+    "fr": "les?|une?",
+}
 
 
 def opens(left: str) -> bool:
@@ -366,7 +387,8 @@ def _needs_determiner(left: str, right: str) -> bool:
     if describes(right):
         return False
     before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
-    return not before or before[-1].lower() in _AFTER
+    last = before[-1].lower().replace("’", "'") if before else ""
+    return last in _AFTER or last in ("", "there's", "it's")
 
 
 def needs_article(wording: str) -> bool:

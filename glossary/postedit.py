@@ -90,7 +90,7 @@ def post_edited(
             continue
         kept = [place for place in met if place is not None]
         place = _place(requirements, required, index, met, text, kept, alone)
-        if place is None or _other_kind(requirement, text[slice(*place)], requirements):
+        if place is None or misfits(requirements, requirement, text, place):
             continue
         changed = replaced(requirements, requirement, text, place)
         after = requirements.met(required, changed)
@@ -132,14 +132,16 @@ def replaced(
     return grammar.joined(left, wording, right, language, bare=bare, head=head, instead=there)
 
 
-def _other_kind(requirement: Requirement, there: str, requirements: Requirements) -> bool:
-    """Whether a noun would take a verb's place, or a verb a noun's, in a language where they
-    look different."""
+def misfits(requirements: Requirements, requirement: Requirement, text: str, place: Span) -> bool:
+    """Whether a noun would take a verb's place, or a verb a noun's, as far as one can see."""
     language = requirements.target_language
-    if requirement.kind != "term" or not has_rules(language):
+    if requirement.kind != "term":
         return False
-    wordings = requirement.expected
-    return all(grammar.is_verb(there, language) != grammar.is_verb(w, language) for w in wordings)
+    verbs = [grammar.is_verb(wording, language) for wording in requirement.expected]
+    if not any(verbs) and grammar.is_verbs_place(text[place[1] :], language):
+        return True
+    there = grammar.is_verb(text[slice(*place)], language)
+    return has_rules(language) and all(verb != there for verb in verbs)
 
 
 def head_of(requirements: Requirements, requirement: Requirement, wording: str) -> Noun:

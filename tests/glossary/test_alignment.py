@@ -20,7 +20,7 @@ def aligned(
         [links.get(row.strip(" ."), {}).get(column.strip(" ."), 0.0) for column in columns]
         for row in rows
     ]
-    return Aligned(Alignment(columns, rows, weights), source, target, language)
+    return Aligned(Alignment(columns, rows, weights), source, target, ("vi", language))
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def test_names_and_figures_of_the_source_belong_to_no_other_term() -> None:
 def test_spaces_and_quotation_marks_that_an_engine_saw_otherwise_move_nothing() -> None:
     weights = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     seen = Alignment((' "Hội', " nghị", '"'), (' "Con', "ference", '"'), weights)
-    found = Aligned(seen, "«Hội  nghị»", "“Conference”", "en")
+    found = Aligned(seen, "«Hội  nghị»", "“Conference”", ("vi", "en"))
     assert found.rendering(1, 10, most=3) == (1, 11)
 
 
@@ -109,7 +109,7 @@ def some_alignment(draw: st.DrawFn) -> tuple[Aligned, int, int, list[tuple[int, 
     source, target = "".join(columns), draw(st.sampled_from(["".join(rows), "".join(rows).title()]))
     start = draw(st.integers(0, len(source) - 1))
     end = draw(st.integers(start + 1, len(source)))
-    found = Aligned(Alignment(columns, rows, weights), source, target, "en")
+    found = Aligned(Alignment(columns, rows, weights), source, target, ("vi", "en"))
     words = list(zip(found.words.starts, found.words.ends, strict=True))
     barred = draw(st.lists(st.sampled_from(words), max_size=2)) if words else []
     return found, start, end, barred

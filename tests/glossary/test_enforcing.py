@@ -249,3 +249,17 @@ def test_nothing_required_is_ever_lost_without_a_word(words: list[str], seed: in
     assert None not in made.found or made.problem is not None
     for requirement in required:
         assert REQUIREMENTS.found(requirement, made.target) is not None
+
+
+def test_a_heading_in_capitals_is_translated_as_a_sentence_and_stays_in_capitals() -> None:
+    engine = AligningPhraseBook(WORDS | {"hội nghị": "gathering"})
+    (made,) = enforced(engine, "HỘI NGHỊ TẠI BỘ NGOẠI GIAO")
+    assert engine.asked == [["Hội nghị tại Bộ Ngoại giao"]]
+    assert made.target == "CONFERENCE AT THE MINISTRY OF FOREIGN AFFAIRS"
+    assert made.found == ("CONFERENCE", "MINISTRY OF FOREIGN AFFAIRS")
+
+
+def test_a_wording_does_not_take_a_verbs_place() -> None:
+    engine = AligningPhraseBook(WORDS | {"hội nghị": "gathers", "tốt": "the best"})
+    (made,) = enforced(engine, "Ông dự hội nghị tốt.")
+    assert made.how == "mask"

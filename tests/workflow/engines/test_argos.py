@@ -107,7 +107,7 @@ def test_a_translation_knows_which_pieces_attended_to_which(argos: ArgosEngine) 
         assert len(alignment.weights) == len(alignment.target)
         assert {len(row) for row in alignment.weights} == {len(alignment.source)}
         assert all(-0.01 <= share <= 1.01 for row in alignment.weights for share in row)
-    aligned = Aligned(found[0].alignment(), text, found[0].text, "en")  # type: ignore[misc]
+    aligned = Aligned(found[0].alignment(), text, found[0].text, ("vi", "en"))  # type: ignore[misc]
     start = text.index("Guterres")
     place = aligned.rendering(start, start + len("Guterres"), most=2)
     assert place is not None
