@@ -17,7 +17,7 @@ from glossary.concepts import (
 )
 from workflow.errors import NotFound
 from workflow.store.concepts import packed, packed_term
-from workflow.store.rows import ConceptRow, GlossaryRow, TermbaseRow, TermRow
+from workflow.store.termbase_rows import ConceptRow, GlossaryRow, TermbaseRow, TermRow
 from workflow.store.transaction import BATCH, Transaction
 from workflow.terminology import Glossary, in_order
 

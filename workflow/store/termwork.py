@@ -10,7 +10,7 @@ from sqlmodel import col
 from workflow.errors import NotFound, Stale
 from workflow.states import State
 from workflow.store.concepts import packed, unpacked
-from workflow.store.rows import AffectedRow, ProposalRow, TermChangeRow
+from workflow.store.termbase_rows import AffectedRow, ProposalRow, TermChangeRow
 from workflow.store.transaction import Transaction
 from workflow.terminology import (
     AffectedTranslation,
