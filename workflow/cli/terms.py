@@ -1,6 +1,6 @@
 """Commands about the termbase: matching, searching, files in and out, the built-in glossary.
 
-Proposals and the use of terms are in `workflow.cli.termwork`.
+Proposals are in `workflow.cli.proposing`, the use of terms in `workflow.cli.termuse`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,8 +17,9 @@ from workflow.cli.context import (
     say,
     stdin_lines,
 )
-from workflow.cli.termwork import COMMANDS as WORKFLOW
-from workflow.cli.termwork import concept_document
+from workflow.cli.proposing import COMMANDS as PROPOSING
+from workflow.cli.termdocuments import concept_document
+from workflow.cli.termuse import COMMANDS as USE
 from workflow.errors import BadInput, NotYet
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def glossary() -> None:
     """The termbase: match, import, export, search, proposals, use."""
 
 
-for command in WORKFLOW:
+for command in (*PROPOSING, *USE):
     glossary.add_command(command)
 
 
