@@ -117,15 +117,13 @@ def shadowed(concepts: tuple[Concept, ...], work: Work) -> tuple[Shadowed, ...]:
     )
 
 
-def note_seen(work: Work, concept_id: str) -> None:
-    """Whoever keeps an own version of a built-in concept now has seen the newest one."""
-    fresh = {c.id: c for c in builtin.concepts()}
-    if concept_id not in fresh:
-        return
-    seen: dict[str, str] = work.setting(SEEN) or {}
-    newest = _digest(fresh[concept_id])
-    if seen.get(concept_id) != newest:
-        work.set_setting(SEEN, {**seen, concept_id: newest})
+def note_seen(work: Work, *concept_ids: str) -> None:
+    """Whoever keeps own versions of built-in concepts now has seen the newest ones."""
+    wanted = set(concept_ids)
+    newest = {c.id: _digest(c) for c in builtin.concepts() if c.id in wanted}
+    seen: dict[str, str] = (work.setting(SEEN) or {}) if newest else {}
+    if any(seen.get(key) != digest for key, digest in newest.items()):
+        work.set_setting(SEEN, {**seen, **newest})
 
 
 def _is_newer(fresh: Concept, seen: Mapping[str, str]) -> bool:

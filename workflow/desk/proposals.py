@@ -70,8 +70,9 @@ class Proposals:
                 work.article(article_id)
                 if language is not None and segment is not None:
                     work.segment(article_id, language, segment)
-            known = {g.name for g in work.glossaries()}
-            if changes is None and any(c.id == concept.id for c in work.concepts()):
+            finder = self.tools.termbase.finder(work)
+            known = {g.name for g in finder.glossaries}
+            if changes is None and concept.id in finder.by_id:
                 raise BadInput(
                     f"There is a concept {concept.id} already; propose a change of it instead."
                 )

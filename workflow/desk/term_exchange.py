@@ -100,8 +100,7 @@ class Exchange:
                 why="import of a glossary file",
             )
             work.keep_concepts(kept)
-            for concept in kept:
-                builtin_glossary.note_seen(work, concept.id)
+            builtin_glossary.note_seen(work, *(concept.id for concept in kept))
             work.record(
                 self.tools.entry(
                     by,
