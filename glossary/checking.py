@@ -110,14 +110,17 @@ def _right_places(
         span
         for span in spans
         if span not in rejected
-        and _other_office(span, source, target, requirements) is None
+        and _other_office(requirement, span, source, target, requirements) is None
         and _longer_word(requirement, span, target, requirements) is None
     ]
 
 
-def _other_office(span: Span, source: str, target: str, requirements: Requirements) -> Span | None:
+def _other_office(
+    requirement: Requirement, span: Span, source: str, target: str, requirements: Requirements
+) -> Span | None:
     languages = requirements.source_language, requirements.target_language
-    return offices.of_another(source, target, span, *languages)
+    said = (requirement.start, requirement.end)
+    return offices.of_another(source, target, span, *languages, said=said)
 
 
 def _longer_word(
@@ -204,7 +207,7 @@ def _instead(
 ) -> str | None:
     """What the target has in the place of a missing term."""
     for span in requirements.spans(requirement, target):
-        other = _other_office(span, source, target, requirements) or _longer_word(
+        other = _other_office(requirement, span, source, target, requirements) or _longer_word(
             requirement, span, target, requirements
         )
         if other is not None:

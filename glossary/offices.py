@@ -34,14 +34,24 @@ _HEADS = {
     "ru": ("министр*", "глав*", "начальник*", "руководител*", "директор*"),
 }
 """What says in a source that somebody is the head of a body."""
+_BESIDE = 2
+"""Words before a title among which its deputy may be named (Phó Tổng Giám đốc)."""
 _HYPHENS = frozenset("-‐‑–—")
 
 
 def of_another(
-    source: str, target: str, place: Span, source_language: str, target_language: str
+    source: str,
+    target: str,
+    place: Span,
+    source_language: str,
+    target_language: str,
+    *,
+    said: Span | None = None,
 ) -> Span | None:
     """The place of another office's title around a place of a target, unless the source speaks
     of such an office too; ``None`` where there is none.
+
+    ``said`` is where the source has the title: a deputy must be right beside it there.
 
     >>> target = "the Deputy Prime Minister spoke"
     >>> start, end = of_another("Thủ tướng phát biểu", target, (11, 25), "vi", "en")
@@ -58,7 +68,7 @@ def of_another(
     before = _beside(words, inside[0], -1)
     after = _beside(words, inside[-1], 1)
     deputy = _DEPUTY.get(code, ())
-    if not _says_deputy(source, source_language):
+    if not _says_deputy(_around(source, said, source_language), source_language):
         if before is not None and _among(words.tokens[before], deputy, code):
             start = words.starts[before]
         if after is not None and code in _BEHIND and _among(words.tokens[after], deputy, code):
@@ -85,6 +95,19 @@ def _among(token: str, wanted: Iterable[str], language: str) -> bool:
     return any(
         folded == one or (one.endswith("*") and folded.startswith(one[:-1])) for one in wanted
     )
+
+
+def _around(source: str, said: Span | None, language: str) -> str:
+    """A title of the source with the words in which its deputy may be named; all of the source
+    where its place is not known."""
+    if said is None:
+        return source
+    words = _cut(source)
+    first = max(0, sum(end <= said[0] for end in words.ends) - _BESIDE)
+    last = sum(start < said[1] for start in words.starts) - 1
+    if base(language) in _BEHIND:
+        last = min(last + 1, len(words) - 1)
+    return source[words.starts[first] : words.ends[last]]
 
 
 @lru_cache(maxsize=256)

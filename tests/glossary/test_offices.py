@@ -33,3 +33,11 @@ def test_a_deputy_is_another_office_unless_the_source_says_one(
     start = target.index(title)
     place = of_another(source, target, (start, start + len(title)), source_language, language)
     assert (None if place is None else target[slice(*place)]) == there
+
+
+def test_a_deputy_elsewhere_in_the_source_does_not_make_one_of_this_title() -> None:
+    source, target = "Thủ tướng và Phó Thủ tướng", "two Deputy Prime Ministers"
+    place = (target.index("Prime"), len(target))
+    languages = ("vi", "en")
+    assert of_another(source, target, place, *languages, said=(0, 9)) is not None
+    assert of_another(source, target, place, *languages, said=(17, 26)) is None
