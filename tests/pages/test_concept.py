@@ -19,7 +19,7 @@ def test_a_concept_says_in_which_translations_and_segments_it_is_used(
     filled(desk, people, MEETING)
     using(desk, people, "get-together")
 
-    at = open_as(people["translator"], "glossary", concept="own-8")
+    at = open_as(people["translator"], "concept", concept="own-8")
 
     assert "Hội hữu nghị đón khách" in links(at)
     assert any("segment=2" in address for address in addresses(at))
@@ -32,7 +32,7 @@ def test_a_concept_that_is_not_used_yet_says_so(
 ) -> None:
     filled(desk, people)
 
-    at = open_as(people["translator"], "glossary", concept="own-1")
+    at = open_as(people["translator"], "concept", concept="own-1")
 
     assert "No translation has this term yet" in at.info[0].value
 
@@ -42,7 +42,7 @@ def test_the_concordance_of_a_concept_marks_it_in_both_languages(
 ) -> None:
     filled(desk, people, MEETING)
     using(desk, people, "get-together")
-    at = open_as(people["translator"], "glossary", concept="own-8")
+    at = open_as(people["translator"], "concept", concept="own-8")
 
     at.session_state["concept_tabs"] = "Concordance"
     at.run()
@@ -56,7 +56,7 @@ def test_a_changed_wording_lists_the_translations_that_used_it(
 ) -> None:
     filled(desk, people, MEETING)
     using(desk, people, "get-together")
-    at = open_as(people["terminologist"], "glossary", concept="own-8", do="edit")
+    at = open_as(people["terminologist"], "concept", concept="own-8", do="edit")
 
     at.text_input(key="concept_text_1").input("social gathering")
     at.button(key="concept_save").click().run()
@@ -89,7 +89,7 @@ def test_a_translation_with_the_old_wording_is_left_as_it_is(
     filled(desk, people, MEETING)
     article = using(desk, people, "get-together")
     desk.glossary.keep(SOCIAL, by=people["terminologist"])
-    at = open_as(people["terminologist"], "glossary", concept="own-8")
+    at = open_as(people["terminologist"], "concept", concept="own-8")
 
     at.button(key="leave_1_1_en").click().run()
 
@@ -105,7 +105,7 @@ def test_who_neither_keeps_terms_nor_translates_cannot_decide(
     using(desk, people, "get-together")
     desk.glossary.keep(SOCIAL, by=people["terminologist"])
 
-    at = open_as(people["author"], "glossary", concept="own-8")
+    at = open_as(people["author"], "concept", concept="own-8")
 
     assert "1 translation used the old wording" in texts(at)
     assert "leave_1_1_en" not in {button.key for button in at.button}
@@ -115,7 +115,7 @@ def test_two_versions_of_a_concept_are_shown_beside_each_other(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = open_as(people["terminologist"], "glossary", concept="own-2", do="edit")
+    at = open_as(people["terminologist"], "concept", concept="own-2", do="edit")
     newer = replace(UNION, terms=(UNION.terms[0], Term("en", "Friendship Union")))
     desk.glossary.keep(newer, by=people["terminologist"])
 
@@ -136,7 +136,7 @@ def test_another_concept_is_merged_into_this_one(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people, UNION, Concept("own-3", (Term("vi", "Hội Hữu nghị"),)))
-    at = open_as(people["terminologist"], "glossary", concept="own-2")
+    at = open_as(people["terminologist"], "concept", concept="own-2")
     at.session_state["concept_more"] = True
     at.run()
 
@@ -152,7 +152,7 @@ def test_a_concept_that_is_gone_says_so_and_keeps_its_history(
     filled(desk, people, MINISTRY)
     desk.glossary.remove("own-1", by=people["terminologist"])
 
-    at = open_as(people["translator"], "glossary", concept="own-1")
+    at = open_as(people["translator"], "concept", concept="own-1")
 
     assert "There is no concept" in at.info[0].value
     assert "MOFA" in texts(at)

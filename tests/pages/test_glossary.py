@@ -15,7 +15,7 @@ from workflow.terminology import content
 
 
 def editing(open_as: OpenAs, person: Person, concept_id: str) -> AppTest:
-    return open_as(person, "glossary", concept=concept_id, do="edit")
+    return open_as(person, "concept", concept=concept_id, do="edit")
 
 
 def test_an_empty_glossary_says_what_to_do(people: dict[str, Person], open_as: OpenAs) -> None:
@@ -41,7 +41,7 @@ def test_a_concept_shows_every_language_status_source_and_note(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    shown = texts(open_as(people["translator"], "glossary", concept="own-1"))
+    shown = texts(open_as(people["translator"], "concept", concept="own-1"))
 
     for text in ("Vietnamese", "English", "preferred", "admitted", "forbidden", "TT03/2"):
         assert text in shown
@@ -69,15 +69,16 @@ def test_only_terminologists_can_change_the_glossary(
 ) -> None:
     filled(desk, people)
 
-    def keys(role: str, **query: str) -> set[str | None]:
-        return {button.key for button in open_as(people[role], "glossary", **query).button}
+    def keys(role: str, page: str = "glossary", **query: str) -> set[str | None]:
+        return {button.key for button in open_as(people[role], page, **query).button}
 
     assert not {"add_concept", "import"} & keys("translator")
     assert {"add_concept", "import"} <= keys("terminologist")
-    assert "edit_own-1" not in keys("translator", concept="own-1")
-    assert "edit_own-1" in keys("terminologist", concept="own-1")
-    for address in ({"do": "new"}, {"do": "import"}, {"do": "edit", "concept": "own-1"}):
-        assert not open_as(people["translator"], "glossary", **address).get("form")
+    assert "edit_own-1" not in keys("translator", "concept", concept="own-1")
+    assert "edit_own-1" in keys("terminologist", "concept", concept="own-1")
+    assert "concept_save" not in keys("translator", "concept", concept="own-1", do="edit")
+    assert "concept_save" not in keys("translator", do="new")
+    assert not open_as(people["translator"], "glossary", do="import").get("file_uploader")
 
 
 def test_a_concept_is_added(desk: Desk, people: dict[str, Person], open_as: OpenAs) -> None:
@@ -163,7 +164,7 @@ def test_a_term_is_deprecated_in_one_step(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = open_as(people["terminologist"], "glossary", concept="own-1")
+    at = open_as(people["terminologist"], "concept", concept="own-1")
     at.session_state["concept_more"] = True
     at.run()
 
@@ -178,7 +179,7 @@ def test_a_concept_is_removed_and_stays_in_the_history(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = open_as(people["terminologist"], "glossary", concept="own-2")
+    at = open_as(people["terminologist"], "concept", concept="own-2")
     at.session_state["concept_more"] = True
     at.run()
 
@@ -202,7 +203,7 @@ def test_a_term_is_shown_as_it_is_and_never_as_markup(
 
     assert "![" not in links(at)
     assert ":red[no]" not in links(at)
-    assert "&lt;b&gt;" in texts(open_as(people["translator"], "glossary", concept="own-9"))
+    assert "&lt;b&gt;" in texts(open_as(people["translator"], "concept", concept="own-9"))
 
 
 WHOLE = Concept(
@@ -223,7 +224,7 @@ def test_a_concept_shows_everything_that_is_known_of_it(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     desk.glossary.keep(WHOLE, by=people["terminologist"])
-    shown = texts(open_as(people["translator"], "glossary", concept="own-5"))
+    shown = texts(open_as(people["translator"], "concept", concept="own-5"))
 
     for text in ("organisation", "full form", "acronym", "exact forms only", "feminine", "plural"):
         assert text in shown
@@ -241,7 +242,7 @@ def test_a_name_that_is_not_translated_says_so(
 ) -> None:
     filled(desk, people, Concept("own-4", (Term("vi", "VinUni"),), do_not_translate=True))
 
-    shown = texts(open_as(people["translator"], "glossary", concept="own-4"))
+    shown = texts(open_as(people["translator"], "concept", concept="own-4"))
 
     assert "stands in every language as it is" in shown
 
@@ -254,10 +255,10 @@ def test_a_picture_is_a_link_and_is_never_loaded(
         replace(WHOLE, id="own-6", image="javascript:alert(1)"), by=people["terminologist"]
     )
 
-    shown = texts(open_as(people["translator"], "glossary", concept="own-5"))
+    shown = texts(open_as(people["translator"], "concept", concept="own-5"))
     assert '<a href="https://example.org/flag.png"' in shown
     assert "<img" not in shown
-    shown = texts(open_as(people["translator"], "glossary", concept="own-6"))
+    shown = texts(open_as(people["translator"], "concept", concept="own-6"))
     assert 'href="javascript' not in shown
 
 

@@ -20,7 +20,7 @@ def proposed(desk: Desk, people: dict[str, Person], concept: Concept = GALA) -> 
 
 
 def deciding(open_as: OpenAs, person: Person, proposal: Proposal) -> AppTest:
-    return open_as(person, "proposals", proposal=str(proposal.id))
+    return open_as(person, "proposal", proposal=str(proposal.id))
 
 
 def test_an_empty_list_says_how_a_term_is_proposed(
@@ -149,7 +149,7 @@ def test_a_change_of_a_concept_is_proposed_from_its_page(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    at = open_as(people["translator"], "glossary", concept="own-2")
+    at = open_as(people["translator"], "concept", concept="own-2")
     at.button(key="propose_change").click().run()
 
     at.button(key="concept_save").click().run()

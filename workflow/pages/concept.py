@@ -25,8 +25,20 @@ SENTENCES = 25
 """Sentences of the concordance on one page."""
 
 
-def show(desk: Desk, reader: Person, concept_id: str) -> None:
-    """The concept at ``?concept=``."""
+def show(desk: Desk, reader: Person) -> None:
+    """The concept at ``?concept=``; its form where that is asked for (``?do=``)."""
+    glossary_card.apply_style()
+    concept_id = st.query_params.get("concept", "")
+    deed = st.query_params.get("do")
+    if deed == "edit" and reader.may(Permission.EDIT_TERMS):
+        glossary_editing.edit(desk, reader, concept_id)
+    elif deed == "propose":
+        glossary_editing.edit(desk, reader, concept_id, proposing=True)
+    else:
+        _show(desk, reader, concept_id)
+
+
+def _show(desk: Desk, reader: Person, concept_id: str) -> None:
     st.page_link(view("glossary"), label=_("All terms"), icon=":material/arrow_back:")
     try:
         concept = desk.glossary.get(concept_id)
@@ -151,7 +163,7 @@ def _offer_removal(desk: Desk, reader: Person, concept: Concept) -> None:
     if st.button(_("Remove"), key="concept_remove_sure", icon=":material/delete:"):
         with told_to_the_reader():
             desk.glossary.remove(concept.id, by=reader)
-            glossary_editing.leave(None)
+            st.switch_page(view("glossary"))
 
 
 def _draw_sentences(desk: Desk, concept: Concept) -> None:

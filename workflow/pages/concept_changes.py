@@ -43,7 +43,7 @@ def _draw_change(desk: Desk, reader: Person, change: TermChange) -> None:
     who = _("changed by {who}, {when}", who=change.by, when=words.hour(change.at.astimezone(zone)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(
-            view("glossary"),
+            view("concept"),
             label=f"**{style.plain(_named(desk, change))}**",
             query_params={"concept": change.concept_id},
         )

@@ -25,13 +25,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page of the navigation; ``name`` is its file in ``views`` and its address."""
+    """A page of the navigation; ``name`` is its file in ``views`` and its address. One that is
+    ``hidden`` is reached by links only."""
 
     name: str
     title: str
     icon: str
     section: str = ""
     permission: Permission = Permission.READ
+    hidden: bool = False
 
 
 PLACES = (
@@ -46,7 +48,21 @@ PLACES = (
     Place("approve", mark("Approve"), ":material/task_alt:"),
     Place("published", mark("Published"), ":material/newspaper:"),
     Place("glossary", mark("Glossary"), ":material/menu_book:", mark("Terminology")),
+    Place(
+        "concept",
+        mark("Concept"),
+        ":material/menu_book:",
+        mark("Terminology"),
+        hidden=True,
+    ),
     Place("proposals", mark("Proposals"), ":material/rule:", mark("Terminology")),
+    Place(
+        "proposal",
+        mark("Proposal"),
+        ":material/rule:",
+        mark("Terminology"),
+        hidden=True,
+    ),
     Place("concordance", mark("Concordance"), ":material/manage_search:", mark("Terminology")),
     Place("extraction", mark("New terms"), ":material/travel_explore:", mark("Terminology")),
     Place("term_statistics", mark("In figures"), ":material/bar_chart:", mark("Terminology")),
@@ -190,6 +206,7 @@ def _pages(person: Person, waiting: Mapping[str, int] | None = None) -> dict[str
                 icon=place.icon,
                 url_path=place.name,
                 default=not sections,
+                visibility="hidden" if place.hidden else "visible",
             )
             sections.setdefault(_(place.section), []).append(page)
     return sections

@@ -9,7 +9,6 @@ import streamlit as st
 
 from glossary.concepts import BUILT_IN, OWN, Concept, Kind, TermStatus
 from workflow.desk import Desk
-from workflow.pages import concept as concept_page
 from workflow.pages import (
     glossary_card,
     glossary_editing,
@@ -37,21 +36,16 @@ PER_PAGE = 20
 
 
 def show(desk: Desk, reader: Person) -> None:
-    """What the address asks for: a concept (``?concept=``), something to do (``?do=``), or the
-    search."""
+    """The search, or what the address asks to do (``?do=``)."""
     glossary_card.apply_style()
     keeper = reader.may(Permission.EDIT_TERMS)
-    asked, deed = st.query_params.get("concept"), st.query_params.get("do")
-    if keeper and (deed == "new" or (deed == "edit" and asked)):
-        glossary_editing.edit(desk, reader, None if deed == "new" else asked)
-    elif asked and deed == "propose":
-        glossary_editing.edit(desk, reader, asked, proposing=True)
+    deed = st.query_params.get("do")
+    if keeper and deed == "new":
+        glossary_editing.edit(desk, reader, None)
     elif keeper and deed == "import":
         glossary_import.bring_in(desk, reader)
     elif deed == "glossaries":
         glossary_sets.show(desk, reader, overview(desk).counts)
-    elif asked:
-        concept_page.show(desk, reader, asked)
     else:
         _search(desk, reader)
 
@@ -150,13 +144,13 @@ def _search(desk: Desk, reader: Person) -> None:
     with st.container(gap=None, key="lines"):
         for concept in found[(page - 1) * PER_PAGE : page * PER_PAGE]:
             st.page_link(
-                view("glossary"),
+                view("concept"),
                 label=glossary_card.line(concept, languages),
                 query_params={"concept": concept.id},
                 width="stretch",
             )
     if pages > 1:
-        st.pagination(pages, key="glossary_page")
+        st.pagination(pages, key="glossary_page", persist_state="session")
 
 
 def _draw_heading(desk: Desk, reader: Person, whole: Overview) -> None:
@@ -202,6 +196,7 @@ def _ask(whole: Overview) -> Question:
         label_visibility="collapsed",
         live=True,
         on_change=_first_page,
+        persist_state="session",
     )
     filters: tuple[tuple[str, str, str, Sequence[str], Callable[[Any], str]], ...] = (
         ("language", _("Language"), _("Any language"), whole.languages, words.language_name),
@@ -222,6 +217,7 @@ def _ask(whole: Overview) -> Question:
             key=f"glossary_{name}",
             label_visibility="collapsed",
             on_change=_first_page,
+            persist_state="session",
         )
     return Question(text or "", **chosen)
 

@@ -36,6 +36,20 @@ def apply_style() -> None:
     st.html(style.HERE / "glossary.css")
 
 
+def draw_way_back() -> None:
+    """The way from what was to be done back to the search.
+
+    No link: one to the page that is shown leaves its address as it is.
+    """
+    st.button(
+        _("Back to the glossary"),
+        key="glossary_back",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=st.query_params.clear,
+    )
+
+
 def heading(concept: Concept, languages: Sequence[str]) -> tuple[str, str]:
     """What a concept is called in the first of these languages that has a term, and in the
     second; empty where there is none."""

@@ -31,12 +31,16 @@ def edit(desk: Desk, reader: Person, concept_id: str | None, *, proposing: bool 
         else next((c for c in known if c.id == concept_id), None)
     )
     _begin(f"{concept_id}/{proposing}")
-    st.page_link(
-        view("glossary"),
-        label=_("Back to the glossary") if fresh else _("Back to the concept"),
-        icon=":material/arrow_back:",
-        query_params={} if concept_id is None else {"concept": concept_id},
-    )
+    if fresh:
+        glossary_card.draw_way_back()
+    else:
+        st.button(
+            _("Back to the concept"),
+            key="concept_back",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            on_click=_to_concept,
+        )
     if concept is None:
         st.warning(_("This concept has been taken out of the glossary meanwhile."))
         return
@@ -111,7 +115,7 @@ def _save(desk: Desk, reader: Person, sheet: Sheet, seen: Concept | None, why: s
             st.session_state["concept_conflict"] = True
             return
         st.toast(_("Saved. New machine translations keep to it at once."))
-        leave(kept.id)
+        _leave(kept.id, fresh=seen is None)
 
 
 def _propose(desk: Desk, reader: Person, sheet: Sheet, seen: Concept, why: str) -> None:
@@ -120,7 +124,7 @@ def _propose(desk: Desk, reader: Person, sheet: Sheet, seen: Concept, why: str) 
             raise BadInput("You have changed nothing yet.")
         desk.proposals.propose(sheet.concept, by=reader, changes=seen.id, note=why.strip())
         st.toast(_("Proposed. A terminologist decides; you find it under “My proposals”."))
-        leave(seen.id)
+        _leave(seen.id)
 
 
 def _expect_free(desk: Desk, concept_id: str) -> None:
@@ -148,14 +152,18 @@ def _draw_conflict(desk: Desk, reader: Person, sheet: Sheet, now: Concept, why: 
             _save(desk, reader, sheet, now, why)
     with theirs:
         if st.button(_("Take theirs"), key="concept_theirs"):
-            leave(now.id)
+            _leave(now.id)
 
 
-def leave(concept_id: str | None) -> None:
-    """To the concept's page, or to the search where there is none."""
+def _leave(concept_id: str, *, fresh: bool = False) -> None:
+    """To the concept's page."""
     glossary_form.forget(KEY)
     st.session_state.pop("edited_concept", None)
-    st.query_params.clear()
-    if concept_id is not None:
-        st.query_params["concept"] = concept_id
+    if fresh:
+        st.switch_page(view("concept"), query_params={"concept": concept_id})
+    _to_concept()
     st.rerun()
+
+
+def _to_concept() -> None:
+    st.query_params.pop("do", None)

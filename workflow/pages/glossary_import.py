@@ -18,7 +18,7 @@ from glossary.exchange import (
 from workflow.desk import Desk
 from workflow.errors import BadInput
 from workflow.pages import glossary_card, glossary_columns, glossary_refusals, style
-from workflow.pages.frame import told_to_the_reader, view
+from workflow.pages.frame import told_to_the_reader
 from workflow.pages.glossary_words import glossary_name
 from workflow.pages.words import _, mark, n_
 from workflow.people import Person
@@ -42,7 +42,7 @@ BADGES = {
 
 def bring_in(desk: Desk, reader: Person) -> None:
     """Import a file: what it is, what its columns are, what it would do, and then doing it."""
-    st.page_link(view("glossary"), label=_("Back to the glossary"), icon=":material/arrow_back:")
+    glossary_card.draw_way_back()
     st.title(_("Import a glossary"), anchor=False)
     file = st.file_uploader(
         _("A spreadsheet (CSV, XLSX) with a column for each language, or a termbase (TBX)"),

@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workflow.desk import Desk
-from workflow.pages import style
-from workflow.pages.frame import told_to_the_reader, view
+from workflow.pages import glossary_card, style
+from workflow.pages.frame import told_to_the_reader
 from workflow.pages.glossary_words import glossary_name
 from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
@@ -18,7 +18,7 @@ from workflow.terminology import Glossary
 
 def show(desk: Desk, reader: Person, counts: dict[str, int]) -> None:
     """The glossaries in their order, with how many concepts each has; to move, name and add."""
-    st.page_link(view("glossary"), label=_("Back to the glossary"), icon=":material/arrow_back:")
+    glossary_card.draw_way_back()
     st.title(_("Glossaries and their order"), anchor=False)
     st.caption(
         _(
@@ -75,16 +75,24 @@ def _line(glossary: Glossary, count: int) -> DeltaGenerator:
     """One glossary; gives its line, for what stands behind the name."""
     line = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with line:
-        st.page_link(
-            view("glossary"),
-            label=f"**{style.plain(glossary_name(glossary.name, glossary.title))}**",
-            query_params={"glossary": glossary.name},
+        st.button(
+            f"**{style.plain(glossary_name(glossary.name, glossary.title))}**",
+            key=f"show_{glossary.name}",
+            type="tertiary",
+            on_click=_search_in,
+            args=(glossary.name,),
         )
         facts = n_("{count} concept", "{count} concepts", count)
         if glossary.title and glossary_name(glossary.name, "") == glossary.name:
             facts += f" · {glossary.name}"
         st.html(f'<span class="small">{escape(facts)}</span>', width="stretch")
     return line
+
+
+def _search_in(name: str) -> None:
+    """To the search, in this glossary only."""
+    st.query_params.clear()
+    st.session_state["glossary_glossary"] = name
 
 
 def _offer_new(desk: Desk, reader: Person) -> None:

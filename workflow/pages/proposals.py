@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workflow.desk import Desk
-from workflow.pages import concept_changes, glossary_card, proposals_deciding, style, words
+from workflow.pages import concept_changes, glossary_card, style, words
 from workflow.pages.frame import view
 from workflow.pages.words import _, mark
 from workflow.people import Permission, Person
@@ -29,12 +29,8 @@ SHOWN = {
 
 
 def show(desk: Desk, reader: Person) -> None:
-    """One proposal (``?proposal=``), or the lists."""
+    """The lists: to be decided, one's own, decided, changed terms."""
     glossary_card.apply_style()
-    asked = st.query_params.get("proposal", "")
-    if asked.isdecimal():
-        proposals_deciding.show(desk, reader, int(asked))
-        return
     st.title(_("Proposals"), anchor=False)
     proposals = desk.proposals.all()
     changes = desk.term_use.open_changes()
@@ -51,6 +47,7 @@ def show(desk: Desk, reader: Person) -> None:
             f"{_(SHOWN[name])} ({counts[name]})" if counts.get(name) else _(SHOWN[name])
         ),
         key="proposals_shown",
+        persist_state="session",
         required=True,
         label_visibility="collapsed",
     )
@@ -102,7 +99,7 @@ def _draw_list(desk: Desk, proposals: Sequence[Proposal], shown: str) -> None:
     with st.container(gap=None, key="lines"):
         for proposal in proposals[(page - 1) * PER_PAGE : page * PER_PAGE]:
             st.page_link(
-                view("proposals"),
+                view("proposal"),
                 label=_line(desk, proposal, decided=shown != "open"),
                 query_params={"proposal": str(proposal.id)},
                 width="stretch",

@@ -30,11 +30,13 @@ SIMILAR_SHOWN = 4
 """Concepts like the one proposed that are shown."""
 
 
-def show(desk: Desk, reader: Person, proposal_id: int) -> None:
-    """The proposal; a form for terminologists while it is open, else a card."""
+def show(desk: Desk, reader: Person) -> None:
+    """The proposal at ``?proposal=``; a form for terminologists while it is open, else a card."""
+    glossary_card.apply_style()
     st.page_link(view("proposals"), label=_("All proposals"), icon=":material/arrow_back:")
+    asked = st.query_params.get("proposal", "")
     try:
-        proposal = desk.proposals.get(proposal_id)
+        proposal = desk.proposals.get(int(asked) if asked.isdecimal() else 0)
     except NotFound as error:
         st.warning(refusals.said(error), icon=":material/search_off:")
         return
@@ -87,7 +89,7 @@ def _draw_heading(desk: Desk, proposal: Proposal) -> None:
     st.html(f'<p class="told">{escape(decided)}{escape(reason)}</p>')
     if proposal.result:
         st.page_link(
-            view("glossary"),
+            view("concept"),
             label=_("To the concept {id}", id=style.plain(proposal.result)),
             query_params={"concept": proposal.result},
             icon=":material/arrow_forward:",
@@ -157,7 +159,7 @@ def _draw_known(desk: Desk, concept: Concept) -> None:
     settings = desk.tools.settings
     languages = (settings.source_language, *settings.target_languages)
     st.page_link(
-        view("glossary"),
+        view("concept"),
         label=glossary_card.line(concept, languages),
         query_params={"concept": concept.id},
     )
@@ -222,5 +224,4 @@ def _offer_rejection(desk: Desk, reader: Person, proposal: Proposal) -> None:
 def _leave() -> None:
     glossary_form.forget(KEY)
     st.session_state.pop("decided_proposal", None)
-    st.query_params.clear()
-    st.rerun()
+    st.switch_page(view("proposals"))

@@ -157,7 +157,7 @@ def _draw_similar(desk: Desk, concept: Concept) -> None:
     with st.container(gap=None, key="lines_similar"):
         for known in similar:
             st.page_link(
-                view("glossary"),
+                view("concept"),
                 label=glossary_card.line(known, languages),
                 query_params={"concept": known.id},
             )

@@ -143,7 +143,7 @@ def _draw_lines(
     with st.container(gap=None, key=f"lines_{key}"):
         for count in counts:
             st.page_link(
-                view("glossary"),
+                view("concept"),
                 label=f"**{style.plain(count.term)}**  :gray[· {style.plain(said(count))}]",
                 query_params={"concept": count.concept_id},
                 width="stretch",
