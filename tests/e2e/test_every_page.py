@@ -23,6 +23,16 @@ PAGES = (
     ("approve", "?article={article}&language=pt-BR"),
     ("published", ""),
     ("glossary", ""),
+    ("glossary", "?do=new"),
+    ("glossary", "?do=import"),
+    ("glossary", "?do=glossaries"),
+    ("concept", "?concept=SB005"),
+    ("concept", "?concept=SB005&do=edit"),
+    ("proposals", ""),
+    ("concordance", ""),
+    ("concordance", "?words=Brazil"),
+    ("extraction", ""),
+    ("term_statistics", ""),
     ("history", ""),
     ("people", ""),
     ("account", ""),
@@ -87,7 +97,7 @@ def test_every_page_fits_its_window_and_shows_no_fault(
         page.goto(f"{served.url}/{name}{query.format(article=article)}")
         expect(page.locator(".st-key-sign_out")).to_be_visible(timeout=PATIENCE)
         settled(page)
-        detail = "-one" if query else ""
+        detail = f"-{query.partition('=')[2].partition('&')[0]}" if query else ""
         photograph(page, f"{name or 'board'}{detail}-{language}-{window}")
         text = page.get_by_test_id("stMain").inner_text()
         assert not [fault for fault in FAULTS if fault in text], f"{name}{query}: {text}"
