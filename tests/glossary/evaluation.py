@@ -18,6 +18,9 @@ from tests.glossary.shared import SHARED, lines
 from workflow.engines.guards import guard
 
 DATA = Path(__file__).parent / "data"
+ROUNDS = 3
+"""How often everything is done, with and without terms in turn; the fastest counts, and what is
+asked of an engine only once (`Habits`) is asked in each."""
 
 
 def term_list(source: str, target: str) -> tuple[Concept, ...]:
@@ -137,20 +140,22 @@ def evaluate(source: str, target: str, translate: Translate) -> Evaluation:
         for wanted in [tuple(r for r in requirements.of(text) if r.kind == "term")]
     )
     translate(sources[:2])
-    start = time.perf_counter()
-    plain = tuple(answer[0] for answer in translate(sources))
-    seconds_plain = time.perf_counter() - start
-    habits = Habits()
-    start = time.perf_counter()
-    made = enforce(
-        sources,
-        required,
-        translate,
-        requirements,
-        fault=guard(source, target),
-        habits=habits,
-    )
-    seconds = time.perf_counter() - start
+    seconds_plain = seconds = float("inf")
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        plain = tuple(str(answer[0]) for answer in translate(sources))
+        seconds_plain = min(seconds_plain, time.perf_counter() - start)
+        habits = Habits()
+        start = time.perf_counter()
+        made = enforce(
+            sources,
+            required,
+            translate,
+            requirements,
+            fault=guard(source, target),
+            habits=habits,
+        )
+        seconds = min(seconds, time.perf_counter() - start)
     return Evaluation(
         sources,
         references,
