@@ -136,9 +136,6 @@ def test_an_export_can_be_of_some_languages_and_one_glossary(
 ) -> None:
     filled(desk, people)
     at = open_as(people["translator"], "glossary")
-    at.session_state["export"] = True
-    at.run()
-
     at.multiselect(key="export_languages").set_value(["vi"]).run()
     at.selectbox(key="export_glossary").select("own").run()
 

@@ -159,11 +159,15 @@ def _draw_heading(desk: Desk, reader: Person, whole: Overview) -> None:
     )
     heading.title(_("Glossary"), anchor=False, width="stretch")
     keeper = reader.may(Permission.EDIT_TERMS)
-    if keeper and heading.button(
-        _("Add concept"), key="add_concept", icon=":material/add:", type="primary"
-    ):
-        st.query_params["do"] = "new"
-        st.rerun()
+    if keeper:
+        heading.button(
+            _("Add concept"),
+            key="add_concept",
+            icon=":material/add:",
+            type="primary",
+            on_click=_to_do,
+            args=("new",),
+        )
     if heading.button(
         _("Propose a term"),
         key="propose",
@@ -171,20 +175,34 @@ def _draw_heading(desk: Desk, reader: Person, whole: Overview) -> None:
         type="secondary" if keeper else "primary",
     ):
         proposals_form.begin("glossary")
-    if keeper and heading.button(_("Import…"), key="import", icon=":material/upload_file:"):
-        st.query_params["do"] = "import"
-        st.rerun()
-    export = heading.popover(
-        _("Export…"), icon=":material/download:", key="export", on_change="rerun"
-    )
-    if export.open:
-        with export:
-            glossary_export.draw(desk, whole.languages, tuple(whole.counts))
-    if heading.button(
-        _("Glossaries…"), key="glossaries", icon=":material/library_books:", type="tertiary"
-    ):
-        st.query_params["do"] = "glossaries"
-        st.rerun()
+    with heading.popover(_("More…"), key="glossary_more"):
+        _draw_more(desk, whole, keeper=keeper)
+
+
+def _draw_more(desk: Desk, whole: Overview, *, keeper: bool) -> None:
+    """Files in and out, and the glossaries; what is seldom needed."""
+    with st.container(horizontal=True):
+        if keeper:
+            st.button(
+                _("Import…"),
+                key="import",
+                icon=":material/upload_file:",
+                on_click=_to_do,
+                args=("import",),
+            )
+        st.button(
+            _("Glossaries…"),
+            key="glossaries",
+            icon=":material/library_books:",
+            on_click=_to_do,
+            args=("glossaries",),
+        )
+    st.markdown(f"**{_('Export')}**")
+    glossary_export.draw(desk, whole.languages, tuple(whole.counts))
+
+
+def _to_do(deed: str) -> None:
+    st.query_params["do"] = deed
 
 
 def _ask(whole: Overview) -> Question:

@@ -20,15 +20,11 @@ from workflow.pages.glossary_words import (
     part_name,
     type_name,
 )
-from workflow.pages.words import _, mark
-
-DEEDS = {
-    "origination": mark("Proposed"),
-    "modification": mark("Approved or changed"),
-}
-"""What a transaction of TBX is called in front of who did it and when."""
+from workflow.pages.words import _
 
 STRUCK = ("orange", "red")
+DEEDS_SHOWN = 6
+"""Transactions that a card lists: the first two and the last ones."""
 
 
 def apply_style() -> None:
@@ -188,12 +184,21 @@ def _plainly(term: Term) -> str:
 
 
 def _transactions(concept: Concept) -> list[tuple[str, str]]:
+    """Who did what, the first and the last few; a change by another person that follows the
+    origination at once is its approval."""
     shown = []
+    before = None
     for deed in concept.transactions:
+        if deed.type == "origination":
+            name = _("Proposed") if len(concept.transactions) > 1 else _("Added")
+        elif before is not None and before.type == "origination" and before.who != deed.who:
+            name = _("Approved")
+        else:
+            name = _("Changed") if deed.type == "modification" else deed.type
         when = deed.at[:10] if re.match(r"\d{4}-\d\d-\d\d", deed.at) else deed.at
-        name = _(DEEDS[deed.type]) if deed.type in DEEDS else deed.type
         shown.append((name, ", ".join(filter(None, (deed.who, when)))))
-    return shown
+        before = deed
+    return shown if len(shown) <= DEEDS_SHOWN else [*shown[:2], *shown[2 - DEEDS_SHOWN :]]
 
 
 def _marks(term: Term) -> list[str]:

@@ -256,7 +256,7 @@ def _ask_what_it_is(
 
 
 def _ask_term(n: int, was: Term, given: Choices, key: str) -> tuple[Term, DeltaGenerator]:
-    columns = st.columns([1.9, 3.5, 1.3, 1.4, 1.05], vertical_alignment="bottom", gap="small")
+    columns = st.columns([1.8, 3.1, 1.55, 1.55, 0.65], vertical_alignment="bottom", gap="small")
     labels: Literal["visible", "collapsed"] = "visible" if n == 0 else "collapsed"
     tongues = list(dict.fromkeys((*given.languages, was.language)))
     language = columns[0].selectbox(
@@ -288,7 +288,13 @@ def _ask_term(n: int, was: Term, given: Choices, key: str) -> tuple[Term, DeltaG
         key=f"{key}_type_{n}",
         label_visibility=labels,
     )
-    with columns[4].popover(_("Details"), key=f"{key}_details_{n}", width="stretch"):
+    with columns[4].popover(
+        "",
+        icon=":material/tune:",
+        key=f"{key}_details_{n}",
+        width="stretch",
+        help=_("Details: forms, grammar, context, source"),
+    ):
         detailed = _ask_details(n, was, key)
     slot = st.empty()
     return (

@@ -5,7 +5,6 @@ from html import escape
 
 import streamlit as st
 
-from glossary.concepts import Concept
 from workflow.desk import Desk
 from workflow.errors import NotFound, WorkflowError
 from workflow.pages import (
@@ -45,12 +44,9 @@ def show(desk: Desk, reader: Person) -> None:
         st.session_state["decided_proposal"] = proposal.id
     _draw_heading(desk, proposal)
     deciding = proposal.is_open and reader.may(Permission.EDIT_TERMS)
-    origin, similar = st.columns([1.3, 1], gap="large")
-    with origin:
-        _draw_origin(desk, proposal)
-    with similar:
-        if not proposal.changes:
-            _draw_similar(desk, reader, proposal, deciding=deciding)
+    _draw_origin(desk, proposal)
+    if not proposal.changes:
+        _draw_similar(desk, reader, proposal, deciding=deciding)
     if deciding:
         _decide(desk, reader, proposal)
     elif proposal.changes:
@@ -135,34 +131,29 @@ def _draw_similar(desk: Desk, reader: Person, proposal: Proposal, *, deciding: b
     similar = [c for c in desk.proposals.similar(proposal.concept) if c.id != proposal.concept.id]
     if not similar:
         return
+    settings = desk.tools.settings
+    languages = (settings.source_language, *settings.target_languages)
     st.subheader(_("Like it in the glossary"), anchor=False)
-    for concept in similar[:SIMILAR_SHOWN]:
-        with st.container(border=True, key=f"similar_{concept.id}"):
-            _draw_known(desk, concept)
-            if (
-                deciding
-                and not proposal.changes
-                and st.button(
-                    _("Merge into this one"),
-                    key=f"merge_{concept.id}",
-                    icon=":material/merge:",
-                    help=_("Its terms are added there; the proposal counts as decided."),
-                )
+    with st.container(gap=None, key="lines_similar"):
+        for concept in similar[:SIMILAR_SHOWN]:
+            line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+            line.page_link(
+                view("concept"),
+                label=glossary_card.line(concept, languages),
+                query_params={"concept": concept.id},
+                width="stretch",
+            )
+            if deciding and line.button(
+                _("Merge into this one"),
+                key=f"merge_{concept.id}",
+                icon=":material/merge:",
+                type="tertiary",
+                help=_("Its terms are added there; the proposal counts as decided."),
             ):
                 with told_to_the_reader():
                     desk.proposals.merge(proposal.id, concept.id, by=reader)
                     st.toast(_("Merged into {id}.", id=style.plain(concept.id)))
                     _leave()
-
-
-def _draw_known(desk: Desk, concept: Concept) -> None:
-    settings = desk.tools.settings
-    languages = (settings.source_language, *settings.target_languages)
-    st.page_link(
-        view("concept"),
-        label=glossary_card.line(concept, languages),
-        query_params={"concept": concept.id},
-    )
 
 
 def _draw_difference(desk: Desk, proposal: Proposal) -> None:

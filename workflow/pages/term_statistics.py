@@ -45,7 +45,7 @@ def _draw_figures(found: Statistics) -> None:
         (_("Terms"), found.terms),
         (_("Translated segments"), found.segments),
         (_("Proposals to decide"), found.proposals_open),
-        (_("Changed terms to decide"), found.changes_open),
+        (_("Changed terms"), found.changes_open),
     )
     for column, (label, figure) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, f"{figure:,}".replace(",", "\u202f"))
