@@ -156,3 +156,18 @@ def test_a_concept_that_is_gone_says_so_and_keeps_its_history(
 
     assert "There is no concept" in at.info[0].value
     assert "MOFA" in texts(at)
+
+
+def test_two_concepts_that_say_the_same_are_shown_in_a_pair_and_merged(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    twin = Concept("own-3", (Term("vi", "hội hữu nghị"), Term("en", "Friendship Associations")))
+    filled(desk, people, UNION, twin, MINISTRY)
+    at = open_as(people["terminologist"], "proposals")
+    at.segmented_control(key="proposals_shown").set_value("duplicates").run()
+    assert "1 pair shares terms" in texts(at)
+
+    at.button(key="keep_own-2_own-3").click().run()
+
+    assert [c.id for c in desk.glossary.all()] == ["own-1", "own-2"]
+    assert "No two concepts share their terms." in at.info[0].value

@@ -4,6 +4,7 @@ import pytest
 
 from glossary.concepts import Term
 from tests.pages.conftest import OpenAs, texts
+from tests.pages.editing import an_article
 from tests.pages.termbase import MEETING, filled, links, using
 from workflow.desk import Desk
 from workflow.pages.concordance_lines import marked, spans
@@ -81,6 +82,20 @@ def test_glossaries_are_added_and_put_in_order(
 
     names = [g.name for g in desk.glossary.glossaries() if not g.built_in]
     assert names == ["hoi-nghi-2027", "own"]
+
+
+def test_an_article_gets_a_glossary_of_its_own(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    article = an_article(desk)
+    at = open_as(people["terminologist"], "glossary", do="glossaries")
+
+    at.selectbox(key="glossary_article").select(article.id).run()
+    at.button(key="glossary_article_add").click().run()
+
+    (own,) = [g for g in desk.glossary.glossaries() if g.article_id is not None]
+    assert (own.name, own.article_id) == ("article-1", article.id)
+    assert "Hội hữu nghị đón khách" in texts(at)
 
 
 def test_only_who_may_order_glossaries_can_move_them(

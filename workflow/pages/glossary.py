@@ -120,14 +120,16 @@ def _found(_desk: Desk, home: str, version: int, question: Question) -> Sequence
 
 
 def _search(desk: Desk, reader: Person) -> None:
-    whole = overview(desk)
+    with st.spinner(_("Reading the glossary …")):
+        whole = overview(desk)
     _draw_heading(desk, reader, whole)
     proposals_form.draw(desk, reader, "glossary")
     if not whole.concepts:
         st.info(_("The glossary is empty. Import a file, or add the first concept."))
         return
     question = _ask(whole)
-    found = _found(desk, str(desk.tools.settings.home), desk.glossary.version(), question)
+    with st.spinner(_("Searching …")):
+        found = _found(desk, str(desk.tools.settings.home), desk.glossary.version(), question)
     if not found:
         st.info(
             _(

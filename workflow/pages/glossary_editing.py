@@ -110,7 +110,10 @@ def _save(desk: Desk, reader: Person, sheet: Sheet, seen: Concept | None, why: s
         if seen is None:
             _expect_free(desk, sheet.concept.id)
         try:
-            kept = desk.glossary.keep(sheet.concept, by=reader, why=why.strip() or None, seen=seen)
+            with st.spinner(_("Saving, and looking for translations with an old wording …")):
+                kept = desk.glossary.keep(
+                    sheet.concept, by=reader, why=why.strip() or None, seen=seen
+                )
         except Stale:
             st.session_state["concept_conflict"] = True
             return

@@ -37,11 +37,14 @@ def show(desk: Desk, reader: Person, counts: dict[str, int]) -> None:
     if may:
         _offer_new(desk, reader)
     articles = [g for g in found if g.article_id is not None]
-    if articles:
+    if articles or reader.may(Permission.EDIT_TERMS):
         st.subheader(_("Glossaries of single articles"), anchor=False)
+    if articles:
         with st.container(gap=None, key="lines_articles"):
             for glossary in articles:
                 _line(glossary, counts.get(glossary.name, 0))
+    if reader.may(Permission.EDIT_TERMS):
+        _offer_article(desk, reader, {g.article_id for g in articles})
 
 
 def _draw(
@@ -109,6 +112,26 @@ def _offer_new(desk: Desk, reader: Person) -> None:
         with told_to_the_reader():
             desk.glossary.keep_glossary(name_of(wanted), wanted, by=reader)
             st.toast(_("Added as the last one; move it up where it is to decide."))
+            st.rerun()
+
+
+def _offer_article(desk: Desk, reader: Person, having: set[int | None]) -> None:
+    titles = {a.id: a.title for a in desk.articles.all() if a.id not in having}
+    if not titles:
+        return
+    chosen, make = st.columns([3, 1], vertical_alignment="bottom")
+    number = chosen.selectbox(
+        _("Give an article a glossary of its own"),
+        list(reversed(titles)),
+        index=None,
+        format_func=lambda key: _("{title} (no. {number})", title=titles[key], number=key),
+        placeholder=_("An article"),
+        key="glossary_article",
+    )
+    if make.button(_("Add"), key="glossary_article_add", disabled=number is None):
+        with told_to_the_reader():
+            desk.glossary.article_glossary(int(number or 0), by=reader)
+            st.toast(_("Added; choose it in a concept's form to put the concept into it."))
             st.rerun()
 
 

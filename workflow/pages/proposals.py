@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workflow.desk import Desk
-from workflow.pages import concept_changes, glossary_card, style, words
+from workflow.pages import concept_changes, concept_duplicates, glossary_card, style, words
 from workflow.pages.frame import view
 from workflow.pages.words import _, mark
 from workflow.people import Permission, Person
@@ -25,6 +25,7 @@ SHOWN = {
     "mine": mark("My proposals"),
     "decided": mark("Decided"),
     "changed": mark("Changed terms"),
+    "duplicates": mark("Duplicates"),
 }
 
 
@@ -42,7 +43,7 @@ def show(desk: Desk, reader: Person) -> None:
         st.session_state["proposals_shown"] = "mine" if mine_first else "open"
     shown = st.segmented_control(
         _("Show"),
-        list(SHOWN),
+        [name for name in SHOWN if keeper or name != "duplicates"],
         format_func=lambda name: (
             f"{_(SHOWN[name])} ({counts[name]})" if counts.get(name) else _(SHOWN[name])
         ),
@@ -53,6 +54,9 @@ def show(desk: Desk, reader: Person) -> None:
     )
     if shown == "changed":
         _draw_changes(desk, reader)
+        return
+    if shown == "duplicates":
+        concept_duplicates.draw(desk, reader)
         return
     wanted = {
         "open": [p for p in reversed(proposals) if p.is_open],
