@@ -8,6 +8,7 @@ from glossary.concepts import Concept, ConceptTransaction, Kind, Term, TermStatu
 from tests.pages.conftest import OpenAs, texts
 from tests.pages.termbase import MINISTRY, UNION, filled, links
 from workflow.desk import Desk
+from workflow.pages.glossary_card import heading
 from workflow.pages.glossary_editing import next_id
 from workflow.pages.glossary_form import faults
 from workflow.people import Person
@@ -318,3 +319,27 @@ def test_a_search_is_narrowed_by_kind_and_glossary(
 
     at.selectbox(key="glossary_glossary").select("own").run()
     assert "Liên hợp quốc" in links(at)
+
+
+def test_a_line_shows_the_term_that_was_found_when_it_is_another_language(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    french = Term("fr", "Ministère des Affaires étrangères")
+    filled(desk, people, replace(MINISTRY, terms=(*MINISTRY.terms, french)), UNION)
+    at = open_as(people["translator"], "glossary")
+    assert "Ministère" not in links(at)
+
+    at.text_input(key="glossary_search").input("affaires etrangeres").run()
+
+    assert "French: Ministère des Affaires étrangères" in links(at).replace("\\", "")
+    assert "Bộ Ngoại giao" in links(at)
+
+
+def test_a_name_that_is_the_same_in_both_languages_stands_once() -> None:
+    djibouti = Concept(
+        "own-1", (Term("vi", "Djibouti"), Term("en", "Djibouti"), Term("es", "Yibuti"))
+    )
+
+    assert heading(djibouti, ("vi", "en", "es")) == ("Djibouti", "")
+    assert heading(UNION, ("vi", "en")) == ("Hội hữu nghị", "Friendship Association")
+    assert heading(Concept("own-1"), ("vi", "en")) == ("own-1", "")

@@ -147,7 +147,7 @@ def _search(desk: Desk, reader: Person) -> None:
         for concept in found[(page - 1) * PER_PAGE : page * PER_PAGE]:
             st.page_link(
                 view("concept"),
-                label=glossary_card.line(concept, languages),
+                label=glossary_card.line(concept, languages, question.text),
                 query_params={"concept": concept.id},
                 width="stretch",
             )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from glossary import builtin
 from glossary.concepts import ACCEPTED, Concept, Term
+from glossary.searching import searched
 from workflow.pages import style, words
 from workflow.pages.glossary_words import (
     STATUSES,
@@ -50,15 +51,25 @@ def heading(concept: Concept, languages: Sequence[str]) -> tuple[str, str]:
     """What a concept is called in the first of these languages that has a term, and in the
     second; empty where there is none."""
     names = [term.text for tag in languages if (term := concept.preferred(tag)) is not None]
-    names = list(dict.fromkeys(names)) or [concept.terms[0].text if concept.terms else concept.id]
-    return names[0], names[1] if len(names) > 1 else ""
+    if not names:
+        return (concept.terms[0].text if concept.terms else concept.id), ""
+    second = names[1] if len(names) > 1 else ""
+    return names[0], second if second != names[0] else ""
 
 
-def line(concept: Concept, languages: Sequence[str]) -> str:
-    """A concept as one line of Markdown, for a link or a label."""
+def line(concept: Concept, languages: Sequence[str], looked_for: str = "") -> str:
+    """A concept as one line of Markdown, for a link or a label; with the term that has the words
+    looked for, where it is another than those shown."""
     first, second = heading(concept, languages)
     rest = f" — {style.plain(second)}" if second else ""
-    return f"**{style.plain(first)}**{rest}  :gray[· {style.plain(domain_name(concept.domain))}]"
+    wanted = searched(looked_for).split()
+    facts = [domain_name(concept.domain)]
+    if wanted:
+        having = [t for t in concept.terms if all(w in searched(t.text) for w in wanted)]
+        if having and not {first, second} & {t.text for t in having}:
+            facts.insert(0, f"{words.language_name(having[0].language)}: {having[0].text}")
+    said = style.plain(" · ".join(facts))
+    return f"**{style.plain(first)}**{rest}  :gray[· {said}]"
 
 
 def kicker(concept: Concept) -> str:
