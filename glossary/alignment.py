@@ -95,6 +95,7 @@ class Aligned:
         self._bound, self._small = (_FUNCTION.get(base(code), frozenset()) for code in languages)
         self._source = _places(alignment.source, source)
         self._source_words = cut(source)
+        self._owned: dict[Span, list[int]] = {}
         self.words = cut(target)
         pieces = _places(alignment.target, target)
         self._pieces = [
@@ -186,7 +187,12 @@ class Aligned:
         return sum(self._weights[i][j] for i in pieces for j in own) / max(1, len(pieces))
 
     def _own(self, start: int, end: int) -> list[int]:
-        return [j for j, (a, b) in enumerate(self._source) if a < end and start < b]
+        """The source pieces of a span."""
+        found = self._owned.get((start, end))
+        if found is None:
+            found = [j for j, (a, b) in enumerate(self._source) if a < end and start < b]
+            self._owned[start, end] = found
+        return found
 
 
 def _places(pieces: Sequence[str], text: str) -> list[Span]:

@@ -154,18 +154,11 @@ class Workbench:
             text = better
             how = "post-edit" if how in ("plain", "hypothesis") else how
         met = self.requirements.met(unit.required, text)
-        made = Candidate(
-            text,
-            how,
-            met,
-            self.fault(unit.source, _told_apart(text, met)),
-            edits,
-            odd + self.oddness(unit, text),
-            placed,
-            own,
-            guesses,
-            rendering,
-        )
+        fault = self.fault(unit.source, _told_apart(text, met))
+        if not own or fault is not None or None in met:
+            # The engine's own text that holds everything is taken however odd it looks.
+            odd += self.oddness(unit, text)
+        made = Candidate(text, how, met, fault, edits, odd, placed, own, guesses, rendering)
         unit.candidates.append(made)
         return made
 

@@ -92,8 +92,8 @@ def described(result: Evaluation) -> str:
         f"({result.again / max(1, with_terms):.1%} of those with terms), "
         f"{sum(one.problem is not None for one in result.made)} marked for a person; steps: "
         f"{', '.join(f'{how} {n}' for how, n in steps.most_common())}; "
-        f"{result.seconds:.2f} s with, {result.seconds_plain:.2f} s without "
-        f"({result.seconds_plain / result.seconds:.2f} of the throughput)."
+        f"{result.seconds:.2f} s with ({result.seconds_first:.2f} s the first time, when the "
+        f"engine's habits are found out), {result.seconds_plain:.2f} s without."
     )
 
 
