@@ -1,7 +1,9 @@
 """The import of a glossary: its dry run row by row, its columns, what is brought in."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from glossary.exchange import formats
 from tests.pages.conftest import OpenAs, texts
 from tests.pages.termbase import filled
 from workflow.desk import Desk
@@ -14,9 +16,10 @@ own-8,event,,,
 """
 
 
-def importing(at: AppTest, content: str = FILE, name: str = "terms.csv") -> AppTest:
+def importing(at: AppTest, content: str | bytes = FILE, name: str = "terms.csv") -> AppTest:
     at.button(key="import").click().run()
-    at.file_uploader[0].set_value((name, content.encode(), "text/csv")).run()
+    data = content.encode() if isinstance(content, str) else content
+    at.file_uploader[0].set_value((name, data, "application/octet-stream")).run()
     assert not at.exception
     return at
 
@@ -119,13 +122,14 @@ def test_a_file_that_is_no_glossary_is_refused_in_one_sentence(
     assert "import_sure" not in {button.key for button in at.button}
 
 
+@pytest.mark.parametrize("format_name", formats())
 def test_what_is_exported_and_imported_again_changes_nothing(
-    desk: Desk, people: dict[str, Person], open_as: OpenAs
+    format_name: str, desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     filled(desk, people)
-    content = desk.glossary.bring_out("csv").decode()
+    content = desk.glossary.bring_out(format_name)
 
-    at = importing(open_as(people["terminologist"], "glossary"), content)
+    at = importing(open_as(people["terminologist"], "glossary"), content, f"terms.{format_name}")
 
     assert at.pills[0].options == ["2 unchanged"]
     assert at.button(key="import_sure").disabled
@@ -140,4 +144,5 @@ def test_an_export_can_be_of_some_languages_and_one_glossary(
     at.selectbox(key="export_glossary").select("own").run()
 
     assert not at.exception
+    assert at.radio(key="export_format").options == ["CSV", "Excel (XLSX)", "TBX (ISO 30042)"]
     assert len(at.get("download_button")) == 1

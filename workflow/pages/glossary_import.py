@@ -1,5 +1,6 @@
 """Bringing a glossary file in: first what it would do, row by row, then in earnest."""
 
+import hashlib
 from collections.abc import Sequence
 from html import escape
 
@@ -63,9 +64,36 @@ def bring_in(desk: Desk, reader: Person) -> None:
         target = _ask_target(desk)
         mapping = _ask_columns(desk, content, kind)
         with st.spinner(_("Comparing with the glossary …")):
-            plan = desk.glossary.plan(content, kind, by=reader, mapping=mapping, glossary=target)
+            plan = _planned(
+                desk,
+                reader,
+                content,
+                str(desk.tools.settings.home),
+                desk.glossary.version(),
+                hashlib.sha256(content).hexdigest(),
+                kind,
+                None if mapping is None else tuple(mapping.columns.items()),
+                target,
+            )
         wanted = _offer(desk, reader, plan, content, kind, mapping, target)
         _draw_plan(plan, empty=not wanted)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _planned(
+    _desk: Desk,
+    _reader: Person,
+    _content: bytes,
+    home: str,  # noqa: ARG001 – part of the key
+    version: int,  # noqa: ARG001
+    digest: str,  # noqa: ARG001
+    kind: str,
+    columns: tuple[tuple[str, str], ...] | None,
+    target: str,
+) -> Plan:
+    """The dry run, once for each file and version of the glossary, not at every click."""
+    mapping = None if columns is None else ColumnMapping(dict(columns))
+    return _desk.glossary.plan(_content, kind, by=_reader, mapping=mapping, glossary=target)
 
 
 def _format(name: str) -> str:

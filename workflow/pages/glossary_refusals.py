@@ -61,6 +61,8 @@ FILES = (
     mark("The workbook's {file} declares XML entities, which no workbook needs and attacks use."),
     mark("The workbook has no sheet with cells."),
     mark("There is no sheet “{name}”; there are: {known}."),
+    mark("The header, {reason}"),
+    mark("Row {number}: {reason}"),
 )
 """Why a glossary file is not taken at all (`glossary.exchange`)."""
 
@@ -88,6 +90,17 @@ ROWS = (
     mark("it has no xml:lang (line {line})."),
     mark("not known; it was left out."),
     mark("lists of references are not kept; it was left out."),
+    mark("the order of the terms in the dragoman: note is not theirs."),
+    mark("no field here holds it (“{text}”); it of {where} was left out."),
+    mark("no field here holds it (“{text}”); it was left out."),
+    mark("no field here holds it; it of {where} was left out."),
+    mark("no field here holds it; it was left out."),
+    mark("cell {cell} holds the number {value}; format it as text."),
+    mark("cell {cell} holds the date {value}; format it as text."),
+    mark("cell {cell} holds no text; format it as text."),
+    mark("cell {cell} holds a formula; put its value there as text."),
+    mark("cell {cell} holds the error {value}."),
+    mark("cell {cell} {reason}."),
     *VERBS,
 )
 """Why a glossary file's row is not taken, without the column that stands in front."""
