@@ -6,6 +6,7 @@ import streamlit as st
 
 from workflow.desk import Desk
 from workflow.pages import editor_html, words
+from workflow.pages.history import DEEDS
 from workflow.pages.words import _
 
 
@@ -19,7 +20,7 @@ def draw(desk: Desk, concept_id: str) -> None:
     zone = desk.tools.settings.zone
     rows = "".join(
         f"<tr><td class='when'>{escape(words.hour(e.at.astimezone(zone)))}</td>"
-        f"<td>{escape(e.who)}</td>"
+        f"<td>{escape(e.who)}</td><td>{escape(_(DEEDS.get(e.what, e.what)))}</td>"
         f"<td>{editor_html.changes(e.before or '', e.after or '', 'und')}"
         f"<div class='small'>{escape(e.why or '')}</div></td></tr>"
         for e in reversed(entries)

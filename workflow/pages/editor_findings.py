@@ -68,6 +68,8 @@ PROBLEMS = (
     mark("The machine wrote far more than the source says."),
     mark("The machine left out most of the source."),
     mark("Some agreed wordings were put in by their place; read this segment."),
+    mark("“{wording}” is no longer the agreed wording: write “{agreed}”."),
+    mark("“{wording}” is no longer the agreed wording."),
     mark("The inline markup must be placed: {words}."),
     mark("The inline markup must be placed."),
     mark("the source has changed since this was written"),
