@@ -101,11 +101,16 @@ class Candidate:
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """A segment or a piece of one on its way through the chain."""
+    """A segment or a piece of one on its way through the chain.
+
+    ``heading`` says that its source was written with capitals throughout, ``capitals`` that all
+    its letters were capitals.
+    """
 
     source: str
     required: tuple[Requirement, ...]
     whole: bool
+    heading: bool = False
     capitals: bool = False
     candidates: list[Candidate] = field(default_factory=list)
     pieces: list[tuple[int, int]] = field(default_factory=list)

@@ -72,7 +72,7 @@ _BODIES = frozenset(
         "Organization Organisation Fund Programme Community Forum Group Movement Treaty "
         "Convention Charter Covenant Declaration Agreement Constitution Law Province Delta Sea "
         "Highlands River Fatherland Politburo Bureau Division Directorate Authority Service "
-        "Emirates Kingdom States Netherlands Philippines Nations"
+        "Parliament Senate Emirates Kingdom States Netherlands Philippines Nations"
     ).split()
 )
 
@@ -319,16 +319,17 @@ def joined(
     """The sentence with the wording in its gap, the articles before it put right, and in
     Portuguese, Spanish and French the adjectives beside it.
 
-    ``bare`` says that the engine saw a placeholder there: it may have left out an article
-    which a common noun needs. ``head`` is what is known of the wording's noun, ``instead`` what
-    stood in the gap, empty for a placeholder.
+    ``bare`` says that the wording is a common noun where the engine had none, a placeholder
+    perhaps: it may lack an article. ``head`` is what is known of the wording's noun, ``instead``
+    what stood in the gap, empty for a placeholder.
 
     >>> joined("The President of ", "State Bank of Viet Nam", " spoke.", "en")
     'The President of the State Bank of Viet Nam spoke.'
     """
     if base(language) == "en":
         left, wording = _english_article(left, wording)
-        if bare and is_counted(wording) and _needs_determiner(left, right):
+        small = wording[:1].lower() + wording[1:] if opens(left) else wording
+        if bare and is_counted(small) and _needs_determiner(left, right):
             wording = ("The " if opens(left) else "the ") + wording[:1].lower() + wording[1:]
         if wording.endswith("s") and re.match(r"['’]s(?!\w)", right):
             right = right[0] + right[2:]
@@ -378,7 +379,9 @@ def describes(right: str) -> bool:
     )
 
 
-_NO_NOUNS = frozenset("that which who whom has have had will would can could not also".split())
+_NO_NOUNS = frozenset(
+    "there here that which who whom has have had will would can could not also".split()
+)
 
 
 def _needs_determiner(left: str, right: str) -> bool:
@@ -387,8 +390,22 @@ def _needs_determiner(left: str, right: str) -> bool:
     if describes(right):
         return False
     before = re.findall(r"[\w'’-]+|[^\w\s]", left[-60:])
-    last = before[-1].lower().replace("’", "'") if before else ""
-    return last in _AFTER or last in ("", "there's", "it's")
+    last = before[-1].lower().replace("’", "'").lstrip("'") if before else ""
+    return last in _AFTER or last in ("", "there's", "it's") or _takes_object(last)
+
+
+def _takes_object(word: str) -> bool:
+    """Whether a word is a form of a verb that hardly stands without an object."""
+    stems = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing")}
+    return any(stem in _TRANSITIVE or f"{stem}e" in _TRANSITIVE for stem in stems)
+
+
+_TRANSITIVE = frozenset(
+    "attack attend become build buy call close create control denounce describe destroy enter "
+    "establish find form have hold host include join kill launch lead leave make meet need open "
+    "own produce protect reach receive replace see sell send sign support take use visit want "
+    "welcome win".split()
+)
 
 
 def needs_article(wording: str) -> bool:

@@ -86,7 +86,15 @@ class Mending(Workbench):
             return start
         for place, slot in sorted(changes, key=lambda change: change[0], reverse=True):
             first = slot.required[0]
-            text = replaced(self.requirements, first, text, place, slot.expected, many=slot.many)
+            text = replaced(
+                self.requirements,
+                first,
+                text,
+                place,
+                slot.expected,
+                many=slot.many,
+                heading=unit.heading,
+            )
         return self.candidate(
             unit,
             self.tidied(unit, text),

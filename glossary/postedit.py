@@ -108,11 +108,13 @@ def replaced(
     expected: Sequence[str] = (),
     *,
     many: bool = False,
+    heading: bool = False,
 ) -> str:
     """The text with a requirement's preferred wording at a place, in the fitting form.
 
     ``expected`` are the wordings to choose from, by default the requirement's own; ``many`` says
-    that the source has the term in the plural.
+    that the source has the term in the plural, ``heading`` that it is a heading, which may do
+    without articles.
     """
     language = requirements.target_language
     start, end = place
@@ -128,7 +130,8 @@ def replaced(
     if there[:1].isupper() and grammar.opens(text[:start]):
         wording = wording[:1].upper() + wording[1:]
     left, right = text[:start], text[end:]
-    bare = requirement.kind == "term" and grammar.plural(wording, language) != wording
+    common = requirement.kind == "term" and wordings[0][:1].islower()
+    bare = common and not heading and grammar.plural(wording, language) != wording
     return grammar.joined(left, wording, right, language, bare=bare, head=head, instead=there)
 
 

@@ -204,7 +204,8 @@ class Retranslation(Mending):
                         right=right,
                         many=slot.many or text[start:end].lower() == mask.lower() + "s",
                     )
-                bare = not slot.many and slot.required[0].kind == "term"
+                common = slot.required[0].kind == "term" and slot.wording[:1].islower()
+                bare = common and not slot.many and not unit.heading
                 head = head_of(self.requirements, slot.required[0], wording)
                 text = grammar.joined(left, wording, right, self.language, bare=bare, head=head)
             odd += 3.0 * masks.remnants(text, unit.source)

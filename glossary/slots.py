@@ -55,7 +55,8 @@ class Slots:
                     replace(r, source=plain[r.start : r.end]) if r.kind != "number" else r
                     for r in required
                 )
-                return Unit(plain, spelt, whole=True, capitals=casing.in_capitals(source))
+                shouted = casing.in_capitals(source)
+                return Unit(plain, spelt, whole=True, heading=True, capitals=shouted)
         return Unit(source, required, whole=True)
 
     def spelling(self, requirement: Requirement) -> str:

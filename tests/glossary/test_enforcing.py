@@ -66,7 +66,7 @@ def test_another_hypothesis_is_taken_before_anything_else() -> None:
 def test_what_the_engine_writes_for_the_term_alone_is_replaced() -> None:
     engine = PhraseBook(WORDS | {"hội nghị": "gathering"})
     (made,) = enforced(engine, "Ông dự hội nghị.")
-    assert made == Enforced("Mr attended conference.", ("conference",), "post-edit")
+    assert made == Enforced("Mr attended the conference.", ("conference",), "post-edit")
     assert engine.asked == [["Ông dự hội nghị."], ["hội nghị"]]
 
 
@@ -84,7 +84,7 @@ def test_what_the_engine_attended_with_is_replaced_without_asking_it_again() -> 
 def test_the_engine_is_asked_again_where_attention_gives_no_place() -> None:
     engine = AligningPhraseBook(WORDS | {"hội nghị": ""})
     (made,) = enforced(engine, "Ông dự hội nghị.")
-    assert (made.target, made.how) == ("Mr attended conference.", "mask")
+    assert (made.target, made.how) == ("Mr attended the conference.", "mask")
 
 
 def test_a_wording_is_put_into_the_source_where_the_engine_copies_words() -> None:
@@ -96,7 +96,7 @@ def test_a_wording_is_put_into_the_source_where_the_engine_copies_words() -> Non
 def test_a_placeholder_is_put_into_the_source_where_it_does_not() -> None:
     engine = PhraseBook(WORDS | {"hội nghị": ""})
     (made,) = enforced(engine, "Ông dự hội nghị.")
-    assert (made.target, made.how) == ("Mr attended conference.", "mask")
+    assert (made.target, made.how) == ("Mr attended the conference.", "mask")
 
 
 def test_a_verb_takes_the_form_of_its_gap() -> None:

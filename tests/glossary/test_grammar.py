@@ -118,3 +118,15 @@ def test_other_languages_join_only_what_needs_no_grammar() -> None:
     assert phrases.together(title, "fr") == "Ministre Lê A"
     body = [Part("term", "réunion"), Part("term", "Ministère", before=" của ")]
     assert phrases.together(body, "fr") is None
+
+
+def test_a_common_noun_gets_the_article_that_its_place_needs() -> None:
+    for left, right, expected in (
+        ("", " is closed.", "The store is closed."),
+        ("They control ", ".", "They control the store."),
+        ("There's ", " there!", "There's the store there!"),
+        ("They sell ", " goods.", "They sell store goods."),
+        ("a ", ".", "a store."),
+    ):
+        wording = "Store" if not left else "store"
+        assert grammar.joined(left, wording, right, "en", bare=True) == expected
