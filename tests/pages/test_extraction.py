@@ -97,3 +97,17 @@ def test_nothing_is_taken_where_nothing_is_ticked(
 
     assert "Tick the terms" in at.warning[0].value
     assert desk.proposals.open() == ()
+
+
+def test_files_are_looked_through_without_being_kept(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    at = open_as(people["translator"], "extraction")
+    text = "Tin hội nghị\n\n" + " ".join(SENTENCES)
+    at.file_uploader[0].set_value([("tin.txt", text.encode(), "text/plain")]).run()
+
+    at.button(key="extraction_find").click().run(timeout=60)
+
+    assert not at.exception
+    assert "<mark>Viện Nghiên cứu Biển Xanh</mark>" in texts(at)
+    assert desk.articles.all() == ()

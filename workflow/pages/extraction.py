@@ -1,7 +1,9 @@
 """New terms found in articles: what is frequent or a name and not in the glossary yet."""
 
+import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -24,15 +26,28 @@ MOST = 200
 """Candidates that are asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Where to look: in articles (``None``: in all) or in files (their digest), in which
+    language, and in which languages translations are wanted."""
+
+    articles: tuple[int, ...] | None
+    files: str
+    language: str
+    to: tuple[str, ...]
+
+
+Texts = Mapping[int | str, Sequence[str]]
+"""The segments of each article, by its number, or of each file, by its name."""
+
+
 def show(desk: Desk, reader: Person) -> None:
-    """Choose articles, look for terms, tick those that are wanted."""
+    """Choose articles or files, look for terms, tick those that are wanted."""
     glossary_card.apply_style()
     st.title(_("New terms"), anchor=False)
     articles = {article.id: article for article in desk.articles.all()}
-    if not articles:
-        st.info(_("There are no articles yet. Bring one in with “New article”."))
-        return
-    question = _ask(desk, articles)
+    files = _ask_files()
+    question = _ask(desk, articles, files)
     if question is None:
         st.info(
             _(
@@ -45,21 +60,47 @@ def show(desk: Desk, reader: Person) -> None:
         with st.spinner(_("Reading the articles …")):
             found = _candidates(
                 desk,
+                files,
                 str(desk.tools.settings.home),
                 desk.glossary.version(),
                 int(st.session_state.get("extraction_stamp", 0)),
-                *question,
+                question,
             )
-        _draw(desk, reader, articles, found, question[2])
+            texts: Texts = (
+                {name: desk.articles.read(name, data).segments for name, data in files}
+                if question.files
+                else {number: article.revision.segments for number, article in articles.items()}
+            )
+        _draw(desk, reader, texts, found, question.to)
 
 
-Question = tuple[tuple[int, ...] | None, str | None, tuple[str, ...]]
-"""The articles (``None``: all), their language, and the languages of wanted translations."""
+def _ask_files() -> list[tuple[str, bytes]]:
+    """Files that are looked through instead of articles, without being kept."""
+    with st.expander(_("Look through files instead"), key="extraction_files_open"):
+        uploaded = st.file_uploader(
+            _("Texts that stay outside the desk; only the terms that you take are kept."),
+            type=["txt", "md", "html", "htm", "docx"],
+            accept_multiple_files=True,
+            key="extraction_files",
+        )
+    return [(file.name, file.getvalue()) for file in uploaded]
 
 
-def _ask(desk: Desk, articles: Mapping[int, Article]) -> Question | None:
+def _ask(
+    desk: Desk, articles: Mapping[int, Article], files: Sequence[tuple[str, bytes]]
+) -> Question | None:
     """What is to be looked for; ``None`` as long as nobody has asked."""
-    languages = list(dict.fromkeys(article.language for article in articles.values()))
+    if not articles and not files:
+        st.info(_("There are no articles yet. Bring one in with “New article”."))
+        return None
+    settings = desk.tools.settings
+    languages = list(
+        dict.fromkeys(
+            [*(a.language for a in articles.values()), settings.source_language]
+            if not files
+            else [settings.source_language, *settings.target_languages]
+        )
+    )
     with st.form("extraction_form", border=False):
         which, source, into = st.columns([3, 1.3, 2.2])
         chosen = which.multiselect(
@@ -68,13 +109,14 @@ def _ask(desk: Desk, articles: Mapping[int, Article]) -> Question | None:
             format_func=lambda number: _(
                 "{title} (no. {number})", title=articles[number].title, number=number
             ),
-            placeholder=_("All articles"),
+            placeholder=_("The files above") if files else _("All articles"),
+            disabled=bool(files),
             key="extraction_articles",
         )
         language = source.selectbox(
             _("Language"), languages, format_func=words.language_name, key="extraction_language"
         )
-        targets = [t for t in desk.tools.settings.target_languages if t != language]
+        targets = [t for t in settings.target_languages if t != language]
         wanted = into.multiselect(
             _("Translations in"),
             targets,
@@ -89,29 +131,46 @@ def _ask(desk: Desk, articles: Mapping[int, Article]) -> Question | None:
         ):
             stamp = int(st.session_state.get("extraction_stamp", 0)) + 1
             st.session_state["extraction_stamp"] = stamp
-            st.session_state["extraction_asked"] = (tuple(chosen) or None, language, tuple(wanted))
+            st.session_state["extraction_asked"] = {
+                "articles": tuple(chosen) or None,
+                "files": _digest(files),
+                "language": language,
+                "to": tuple(wanted),
+            }
             extraction_taking.forget()
-    asked: Question | None = st.session_state.get("extraction_asked")
-    return asked
+    asked = st.session_state.get("extraction_asked")
+    if asked is None or asked["files"] != _digest(files):
+        return None
+    return Question(**asked)
+
+
+def _digest(files: Sequence[tuple[str, bytes]]) -> str:
+    """SHA-256 of the files, empty where there are none."""
+    digest = hashlib.sha256()
+    for name, data in files:
+        digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest() if files else ""
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _candidates(
     _desk: Desk,
+    _files: Sequence[tuple[str, bytes]],
     home: str,  # noqa: ARG001 – part of the key
     version: int,  # noqa: ARG001
     stamp: int,  # noqa: ARG001
-    articles: tuple[int, ...] | None,
-    language: str | None,
-    to: tuple[str, ...],
+    question: Question,
 ) -> tuple[Candidate, ...]:
-    return _desk.extraction.candidates(articles, language=language, to=to, limit=MOST)
+    extraction, to = _desk.extraction, question.to
+    if question.files:
+        return extraction.of_files(_files, language=question.language, to=to, limit=MOST)
+    return extraction.candidates(question.articles, language=question.language, to=to, limit=MOST)
 
 
 def _draw(
     desk: Desk,
     reader: Person,
-    articles: Mapping[int, Article],
+    texts: Texts,
     found: Sequence[Candidate],
     to: Sequence[str],
 ) -> None:
@@ -131,7 +190,7 @@ def _draw(
     shown = list(enumerate(found))[first : first + PER_PAGE]
     with st.form("extraction_candidates", border=False, enter_to_submit=False):
         for number, candidate in shown:
-            _draw_candidate(number, candidate, articles, to)
+            _draw_candidate(number, candidate, texts, to)
         with st.container(horizontal=True):
             propose = st.form_submit_button(
                 _("Propose what is ticked"), key="extraction_propose", icon=":material/send:"
@@ -149,15 +208,13 @@ def _draw(
         extraction_taking.take(desk, reader, ticked, to, add=bool(add))
 
 
-def _draw_candidate(
-    number: int, candidate: Candidate, articles: Mapping[int, Article], to: Sequence[str]
-) -> None:
+def _draw_candidate(number: int, candidate: Candidate, texts: Texts, to: Sequence[str]) -> None:
     with st.container(key=f"line_{number}"):
         name, context, wordings = st.columns([2.4, 3.6, 2.4], vertical_alignment="center")
         with name:
             st.checkbox(f"**{style.plain(candidate.text)}**", key=f"{KEY}_tick_{number}", wrap=True)
             st.html(f'<p class="facts">{escape(_facts(candidate))}</p>')
-        context.html(_context(candidate, articles))
+        context.html(_context(candidate, texts))
         for language in to:
             best = candidate.translations.get(language, ())
             wordings.text_input(
@@ -182,10 +239,10 @@ def _facts(candidate: Candidate) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _context(candidate: Candidate, articles: Mapping[int, Article]) -> str:
+def _context(candidate: Candidate, texts: Texts) -> str:
     """The first sentence in which the candidate stands, the candidate marked."""
     for place in candidate.contexts:
-        if (text := _sentence(place, articles)) is not None:
+        if (text := _sentence(place, texts)) is not None:
             marked = concordance_lines.marked(text, [(place.start, place.end)])
             return (
                 f'<div class="quoted"><p class="small" lang="{escape(candidate.language)}">'
@@ -194,9 +251,9 @@ def _context(candidate: Candidate, articles: Mapping[int, Article]) -> str:
     return ""
 
 
-def _sentence(place: Context, articles: Mapping[int, Article]) -> str | None:
-    article = articles.get(place.article) if isinstance(place.article, int) else None
-    if article is None or place.segment > len(article.revision.segments):
+def _sentence(place: Context, texts: Texts) -> str | None:
+    segments = texts.get(place.article, ())
+    if place.segment > len(segments):
         return None
-    text = unicodedata.normalize("NFC", strip(article.revision.segments[place.segment - 1]))
+    text = unicodedata.normalize("NFC", strip(segments[place.segment - 1]))
     return text if place.end <= len(text) else None

@@ -61,6 +61,8 @@ class Overview:
     kinds: tuple[str, ...]
     counts: dict[str, int]
     """How many concepts each glossary has, the organisation's own first."""
+    titles: dict[str, str]
+    """What the glossaries are called."""
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -83,6 +85,7 @@ def _overview(_desk: Desk, home: str, version: int) -> Overview:  # noqa: ARG001
                 key=lambda item: (item[0] != OWN, item[0] == BUILT_IN, item[0]),
             )
         ),
+        {glossary.name: glossary.title for glossary in _desk.glossary.glossaries()},
     )
 
 
@@ -200,7 +203,11 @@ def _draw_more(desk: Desk, whole: Overview, *, keeper: bool) -> None:
             args=("glossaries",),
         )
     st.markdown(f"**{_('Export')}**")
-    glossary_export.draw(desk, whole.languages, tuple(whole.counts))
+    glossary_export.draw(
+        desk,
+        whole.languages,
+        {name: glossary_name(name, whole.titles.get(name, "")) for name in whole.counts},
+    )
 
 
 def _to_do(deed: str) -> None:
@@ -223,7 +230,13 @@ def _ask(whole: Overview) -> Question:
         ("domain", _("Domain"), _("Any domain"), whole.domains, domain_name),
         ("kind", _("Kind"), _("Any kind"), whole.kinds, kind_name),
         ("status", _("Status"), _("Any status"), tuple(STATUSES), status_name),
-        ("glossary", _("Glossary"), _("Any glossary"), tuple(whole.counts), glossary_name),
+        (
+            "glossary",
+            _("Glossary"),
+            _("Any glossary"),
+            tuple(whole.counts),
+            lambda name: glossary_name(name, whole.titles.get(name, "")),
+        ),
     )
     chosen: dict[str, str | None] = {}
     columns = st.columns(len(filters), gap="small")

@@ -1,13 +1,12 @@
 """Taking the glossary out: which format, which languages, which glossary."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from glossary.exchange import formats
 from workflow.desk import Desk
 from workflow.pages import words
-from workflow.pages.glossary_words import glossary_name
 from workflow.pages.words import _
 
 FORMATS = {
@@ -18,8 +17,9 @@ FORMATS = {
 """What a format is called everywhere, and its media type."""
 
 
-def draw(desk: Desk, languages: Sequence[str], glossaries: Sequence[str]) -> None:
-    """The choices, and the button that makes the file when it is pressed."""
+def draw(desk: Desk, languages: Sequence[str], glossaries: Mapping[str, str]) -> None:
+    """The choices, and the button that makes the file when it is pressed. ``glossaries`` are
+    names with what they are called."""
     known = [name for name in FORMATS if name in formats()]
     format_name = st.radio(
         _("Format"),
@@ -37,9 +37,9 @@ def draw(desk: Desk, languages: Sequence[str], glossaries: Sequence[str]) -> Non
     )
     glossary = st.selectbox(
         _("Belongs to glossary"),
-        glossaries,
+        list(glossaries),
         index=None,
-        format_func=glossary_name,
+        format_func=glossaries.__getitem__,
         placeholder=_("All glossaries"),
         key="export_glossary",
     )
