@@ -32,7 +32,14 @@ class WorkflowError(Exception):
 
 
 class BadInput(WorkflowError):
-    """Something that was handed in cannot be used; the sentence names the field or line."""
+    """Something that was handed in cannot be used; the sentence names the field or line.
+
+    ``field`` names it too where a table's column has that name.
+    """
+
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        self.field = field
+        super().__init__(sentence)
 
 
 class UnreadableFile(BadInput):

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 from glossary.concepts import OWN, Concept
 from glossary.exchange import csv
-from glossary.exchange.errors import FormatNotYet, UnreadableGlossary, UnwritableGlossary
+from glossary.exchange.errors import UnreadableGlossary, UnwritableGlossary
 from glossary.exchange.mapping import ColumnMapping, suggest_mapping
 from glossary.exchange.planning import Change, Plan, PlannedRow, RowKind, planned
 from glossary.exchange.rows import Header, Reading, Refused
@@ -20,7 +20,6 @@ from glossary.exchange.soundness import MAX_BYTES
 __all__ = [
     "Change",
     "ColumnMapping",
-    "FormatNotYet",
     "Header",
     "Plan",
     "PlannedRow",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.desks import a_desk, newsroom
+from tests.desks import a_desk, an_article, newsroom
 from tests.workflow.terming import SOCIETY, approved
 from tests.workflow.test_cli import Done, run
 from workflow.desk import Desk
@@ -178,3 +178,35 @@ def test_the_built_in_glossary_is_updated_beside_one_s_own(run: Run, desk: Desk)
     shown = run("glossary", "show", "own-1", "--json").document
     assert (shown["glossary"], shown["transactions"][0]["who"]) == ("own", "operator")
     assert run("glossary", "show", "nothing").code == 1
+
+
+def test_a_dry_run_leaves_out_what_stays_and_a_sheet_is_a_workbook_s(
+    run: Run, desk: Desk, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "all.xlsx")
+    assert run("glossary", "export", file).code == 0
+    tried = run("glossary", "import", file, "--dry-run", "--sheet", "Glossary", "--json")
+    assert (tried.code, tried.document["unchanged"], tried.err) == (0, 1, "")
+    assert [row["kind"] for row in tried.document["rows"]] == ["unchanged"]
+    wrong = run("glossary", "import", file, "--sheet", "Other", "--json")
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "there are: Glossary" in wrong.err
+    assert run("glossary", "import", file, "--format", "csv", "--sheet", "Glossary").code == 2
+
+
+def test_a_file_without_columns_has_none_to_map(run: Run, desk: Desk, tmp_path: Path) -> None:
+    file = str(tmp_path / "all.tbx")
+    assert run("glossary", "export", file).code == 0
+    wrong = run("glossary", "import", file, "--map", "Tiếng Việt=vi")
+    assert (wrong.code, wrong.err) == (1, "A TBX file has no columns to map.\n")
+
+
+def test_an_article_gets_its_own_glossary(run: Run, desk: Desk) -> None:
+    article = an_article(desk).id
+    made = run("glossary", "new", "--article", str(article), "--json")
+    assert made.document["name"] == f"article-{article}"
+    assert run("glossary", "new", "--article", str(article)).code == 0
+    listed = {g["name"]: g["article"] for g in run("glossary", "list", "--json").document}
+    assert listed[f"article-{article}"] == article
+    assert run("glossary", "new").code == 2
+    assert run("glossary", "new", "un", "--article", str(article)).code == 2

@@ -1,16 +1,18 @@
 """Glossary files in and out over the desk, and the built-in glossary's updates."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from glossary import builtin
 from glossary.concepts import BUILT_IN, Concept, Term
-from tests.desks import a_desk
+from tests.desks import a_desk, newsroom
 from tests.workflow.terming import SOCIETY, said
 from workflow.desk import Desk
-from workflow.errors import BadInput, NotFound
+from workflow.errors import BadInput, NotAllowed, NotFound
 from workflow.people import OPERATOR
 from workflow.terminology import content
 
@@ -148,3 +150,37 @@ def test_an_own_version_is_made_of_a_built_in_concept_by_keeping_it(desk: Desk) 
     assert kept.glossary == "own"
     assert content(replace(kept, glossary=BUILT_IN, note=ministry.note)) == content(ministry)
     assert [t.type for t in kept.transactions] == ["modification"]
+
+
+def test_a_row_that_cannot_be_kept_names_its_column(desk: Desk) -> None:
+    rows = 'concept_id,vi,en\nown 1,Hội,Society\nown-2,Ban*,Board\nown-3,Cục,"Depart*ment"\n'
+    plan = desk.glossary.plan(rows.encode(), "csv", by=OPERATOR)
+    assert [(row.row, row.column) for row in plan.refused] == [
+        (2, "concept_id"),
+        (3, "vi"),
+        (4, "en"),
+    ]
+
+
+def test_a_sheet_of_a_workbook_can_be_chosen(desk: Desk) -> None:
+    book = Workbook()
+    book.active.append(["Danh mục thuật ngữ"])
+    sheet = book.create_sheet("Thuật ngữ")
+    sheet.append(["Tiếng Việt", "English"])
+    sheet.append(["Hội", "Society"])
+    out = BytesIO()
+    book.save(out)
+    content_ = out.getvalue()
+    with pytest.raises(BadInput, match="must name the columns"):
+        desk.glossary.plan(content_, "xlsx", by=OPERATOR)
+    with pytest.raises(BadInput, match="there are: Sheet, Thuật ngữ"):
+        desk.glossary.bring_in(content_, "xlsx", by=OPERATOR, sheet="Thuật")
+    assert desk.glossary.plan(content_, "xlsx", by=OPERATOR, sheet="Thuật ngữ").added == 1
+    desk.glossary.bring_in(content_, "xlsx", by=OPERATOR, sheet="Thuật ngữ")
+    assert said(desk.glossary.all()[0]) == {"vi: Hội": "preferred", "en: Society": "preferred"}
+
+
+def test_only_who_may_change_the_glossary_updates_the_built_in_one(desk: Desk) -> None:
+    with pytest.raises(NotAllowed):
+        desk.glossary.load_builtin(by=newsroom(desk)["translator"])
+    assert desk.glossary.all() == ()

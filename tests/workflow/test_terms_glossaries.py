@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.concepts import Concept, Kind, Term, TermStatus
+from glossary.concepts import BUILT_IN, Concept, Kind, Term, TermStatus
 from tests.desks import a_desk, an_article, newsroom
 from tests.workflow.terming import SOCIETY
 from workflow.desk import Desk
@@ -276,3 +276,9 @@ def test_only_a_terminologist_changes_the_termbase(desk: Desk, people: dict[str,
             with pytest.raises(NotAllowed):
                 verb(person)
     assert terms.all() == before
+
+
+def test_the_built_in_glossary_keeps_its_name(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="comes with the program"):
+        desk.glossary.keep_glossary(BUILT_IN, "Ours", by=OPERATOR)
+    assert {g.title for g in desk.glossary.glossaries() if g.built_in} == {""}

@@ -222,3 +222,9 @@ def test_short_terms_and_numbers_look_alike_only_when_they_are_the_same(desk: De
     similar = desk.proposals.similar
     assert similar(Concept("new", (Term("en", "UN"), Term("vi", "khóa 15 Đảng")))) == ()
     assert [c.id for c in similar(Concept("new", (Term("en", "uk"),)))] == ["uk"]
+
+
+def test_a_place_of_a_proposal_needs_its_article(desk: Desk, people: dict[str, Person]) -> None:
+    with pytest.raises(BadInput, match="in which article"):
+        desk.proposals.propose(MEETING, by=people["author"], language="en", segment=2)
+    assert desk.proposals.all() == ()

@@ -3,6 +3,7 @@
 Proposals are in `workflow.cli.proposing`, the use of terms in `workflow.cli.termuse`.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,6 +87,7 @@ def match(context: Context, source: str, target: str) -> None:
     metavar="COLUMN=FIELD",
     help='What a column is, as "Tiếng Việt=vi"; an empty field leaves it out. Repeatable.',
 )
+@click.option("--sheet", default="", metavar="NAME", help="Of a workbook; its first if not given.")
 @click.option("--glossary", "name", default="own", metavar="NAME", help="Which glossary gets them.")
 @pass_context
 def bring_in(
@@ -95,23 +97,28 @@ def bring_in(
     dry_run: bool,
     all_or_nothing: bool,
     columns: tuple[str, ...],
+    sheet: str,
     name: str,
 ) -> None:
     """Import a glossary file."""
     file_name, content = file_bytes(file)
     chosen = _format(file_name, format_)
+    if sheet and chosen != "xlsx":
+        raise click.UsageError("--sheet is for workbooks (xlsx).")
     report = context.desk.glossary.bring_in(
         content,
         chosen,
         by=context.by,
-        mapping=_mapping(content, chosen, columns),
+        mapping=_mapping(content, chosen, columns, sheet),
         glossary=name,
+        sheet=sheet,
         all_or_nothing=all_or_nothing,
         dry_run=dry_run,
     )
     if dry_run:
         for row in report.rows:
-            say(f"{file_name}, {_row_line(row)}")
+            if row.kind.value != "unchanged":
+                say(f"{file_name}, {_row_line(row)}")
     else:
         for number, reason in report.refused:
             say(f"{file_name}, row {number}: {reason}")
@@ -233,15 +240,16 @@ def update(context: Context) -> None:
 @pass_context
 def glossaries(context: Context) -> None:
     """The glossaries in the order in which they hold, with how many concepts each has."""
-    desk = context.desk
+    terms = context.desk.glossary
+    counts = Counter(concept.glossary for concept in terms.all())
     rows = [
         {
             "name": g.name,
             "title": g.title,
             "article": g.article_id,
-            "concepts": len(desk.glossary.all(g.name)),
+            "concepts": counts[g.name],
         }
-        for g in desk.glossary.glossaries()
+        for g in terms.glossaries()
     ]
     context.show(
         rows, lambda: "\n".join(f"{r['name']}\t{r['concepts']}\t{r['title']}" for r in rows)
@@ -261,12 +269,20 @@ def order(context: Context, names: tuple[str, ...]) -> None:
 
 
 @glossary.command("new")
-@click.argument("name")
+@click.argument("name", required=False)
 @click.option("--title", default="", help="What people call it.")
+@click.option("--article", type=int, metavar="ID", help="The article's own glossary instead.")
 @pass_context
-def new(context: Context, name: str, title: str) -> None:
+def new(context: Context, name: str | None, title: str, article: int | None) -> None:
     """Add a glossary of the organisation (a partner's, say), or give one another title."""
-    kept = context.desk.glossary.keep_glossary(name, title, by=context.by)
+    terms = context.desk.glossary
+    if (name is None) == (article is None):
+        raise click.UsageError("Give a name or --article ID.")
+    if article is None:
+        kept = terms.keep_glossary(name or "", title, by=context.by)
+    else:
+        made = terms.article_glossary(article, by=context.by)
+        kept = next(g for g in terms.glossaries() if g.name == made)
     context.show({"name": kept.name, "title": kept.title}, kept.name)
 
 
@@ -274,11 +290,13 @@ def _format(name: str, given: str | None) -> str:
     return given or Path(name).suffix.removeprefix(".").lower() or "csv"
 
 
-def _mapping(content: bytes, format_name: str, columns: Sequence[str]) -> Mapping[str, str] | None:
+def _mapping(
+    content: bytes, format_name: str, columns: Sequence[str], sheet: str
+) -> Mapping[str, str] | None:
     """The guessed mapping with what the user says of some columns."""
     if not columns:
         return None
-    from glossary.exchange import FormatNotYet, UnreadableGlossary, columns_of, suggest_mapping
+    from glossary.exchange import UnreadableGlossary, columns_of, suggest_mapping
 
     said: dict[str, str] = {}
     for entry in columns:
@@ -287,12 +305,12 @@ def _mapping(content: bytes, format_name: str, columns: Sequence[str]) -> Mappin
             raise click.UsageError(f"--map takes COLUMN=FIELD, not {entry!r}.")
         said[column.strip()] = field.strip()
     try:
-        header = columns_of(content, format_name)
+        header = columns_of(content, format_name, sheet=sheet)
         guessed = dict(suggest_mapping(header).columns)
-    except FormatNotYet as error:
-        raise NotYet(str(error)) from error
     except UnreadableGlossary as error:
         raise BadInput(str(error)) from error
+    if not header:
+        raise BadInput(f"A {format_name.upper()} file has no columns to map.")
     if unknown := [column for column in said if column not in {name.strip() for name in header}]:
         raise BadInput(f"The file has no column {unknown[0]!r}; it has {', '.join(header)}.")
     taken = {field for field in said.values() if field}

@@ -8,7 +8,7 @@ from glossary import builtin
 from glossary.concepts import BUILT_IN, Concept
 from workflow.desk.term_changes import note_changes
 from workflow.desk.tools import Tools
-from workflow.people import Person
+from workflow.people import Permission, Person
 from workflow.ports import Work
 from workflow.terminology import content
 
@@ -50,6 +50,7 @@ def load(tools: Tools, *, by: Person) -> BuiltinReport:
     What the organisation changed or took out stays so; what this release no longer has is taken
     out unless it is the organisation's own.
     """
+    by.must(Permission.EDIT_TERMS)
     fresh = {c.id: c for c in builtin.concepts()}
     with tools.store.begin() as work:
         work.hold_termbase()

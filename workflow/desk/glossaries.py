@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from glossary.concepts import BUILT_IN, Concept
 from workflow.desk.tools import Tools
-from workflow.errors import BadInput, NotFound
+from workflow.errors import BadInput
 from workflow.people import Permission, Person
 from workflow.terminology import Glossary
 
@@ -42,6 +42,8 @@ class Glossaries:
             raise BadInput(
                 "A glossary's name has 1 to 40 small letters, digits or hyphens, as partner-un."
             )
+        if name == BUILT_IN:
+            raise BadInput("The built-in glossary comes with the program; choose another.")
         with self.tools.store.begin() as work:
             work.hold_termbase()
             known = {g.name: g for g in work.glossaries()}
@@ -110,10 +112,3 @@ class Glossaries:
                 )
                 work.commit()
         return name
-
-    def _expect_glossary(self, name: str) -> None:
-        """Raise `NotFound` for a glossary that is not there, `BadInput` for the built-in one."""
-        if name == BUILT_IN:
-            raise BadInput("The built-in glossary comes with the program; choose another.")
-        if name not in {g.name for g in self.glossaries()}:
-            raise NotFound("glossary", name)

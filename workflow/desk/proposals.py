@@ -62,6 +62,8 @@ class Proposals:
         """
         by.must(Permission.PROPOSE_TERMS)
         language = tag(language) if language else None
+        if article_id is None and (language is not None or segment is not None):
+            raise BadInput("Say in which article the words stand.")
         with self.tools.store.begin() as work:
             if changes is not None:
                 present = work.concept(changes)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from glossary.concepts import BUILT_IN, OWN, Concept, in_precedence
 from glossary.exchange import (
     ColumnMapping,
-    FormatNotYet,
     Plan,
     PlannedRow,
     RowKind,
@@ -18,7 +17,7 @@ from workflow.desk import builtin_glossary
 from workflow.desk.term_changes import note_changes
 from workflow.desk.term_validation import checked
 from workflow.desk.tools import Tools
-from workflow.errors import BadInput, NotYet
+from workflow.errors import BadInput
 from workflow.languages import tag
 from workflow.people import Permission, Person
 from workflow.ports import Work
@@ -53,15 +52,17 @@ class Exchange:
         by: Person,
         mapping: ColumnMapping | Mapping[str, str] | None = None,
         glossary: str = OWN,
+        sheet: str = "",
     ) -> Plan:
         """What a file would do to a glossary, row by row; nothing is done.
 
         ``mapping`` says which field each column is (`glossary.exchange.ColumnMapping`), where
-        it is not to be guessed. Raises `BadInput` for a file that is not of its format.
+        it is not to be guessed; ``sheet`` is a workbook's, by default its first. Raises
+        `BadInput` for a file that is not of its format.
         """
         by.must(Permission.EDIT_TERMS)
         with self.tools.store.look() as work:
-            return self._planned(work, content, format, mapping, glossary)
+            return self._planned(work, content, format, mapping, glossary, sheet)
 
     def bring_in(
         self,
@@ -71,6 +72,7 @@ class Exchange:
         by: Person,
         mapping: ColumnMapping | Mapping[str, str] | None = None,
         glossary: str = OWN,
+        sheet: str = "",
         all_or_nothing: bool = False,
         dry_run: bool = False,
     ) -> ImportReport:
@@ -82,7 +84,7 @@ class Exchange:
         by.must(Permission.EDIT_TERMS)
         with self.tools.store.begin() as work:
             work.hold_termbase()
-            made = self._planned(work, content, format, mapping, glossary)
+            made = self._planned(work, content, format, mapping, glossary, sheet)
             wanted = made.wanted(all_or_nothing=all_or_nothing)
             report = _report(made, kept=bool(wanted) or not all_or_nothing)
             if not wanted or dry_run:
@@ -135,8 +137,6 @@ class Exchange:
             concepts = _only(concepts, [tag(language) for language in languages])
         try:
             return write(concepts, format)
-        except FormatNotYet as error:
-            raise NotYet(str(error)) from error
         except UnreadableGlossary as error:
             raise BadInput(str(error)) from error
 
@@ -147,6 +147,7 @@ class Exchange:
         format_name: str,
         mapping: ColumnMapping | Mapping[str, str] | None,
         glossary: str,
+        sheet: str,
     ) -> Plan:
         names = {g.name for g in self.tools.termbase.glossaries(work)}
         if glossary == BUILT_IN or glossary not in names:
@@ -156,9 +157,9 @@ class Exchange:
         try:
             if mapping is not None and not isinstance(mapping, ColumnMapping):
                 mapping = ColumnMapping(mapping)
-            made = plan(content, format_name, known, mapping=mapping, glossary=glossary)
-        except FormatNotYet as error:
-            raise NotYet(str(error)) from error
+            made = plan(
+                content, format_name, known, mapping=mapping, glossary=glossary, sheet=sheet
+            )
         except UnreadableGlossary as error:
             raise BadInput(str(error)) from error
         return replace(made, rows=tuple(_fit_to_keep(row, names) for row in made.rows))
@@ -180,7 +181,7 @@ def _fit_to_keep(row: PlannedRow, glossaries: set[str]) -> PlannedRow:
     try:
         return replace(row, offered=checked(row.offered, glossaries))
     except BadInput as error:
-        return PlannedRow(row.row, RowKind.REFUSED, reason=str(error))
+        return PlannedRow(row.row, RowKind.REFUSED, reason=str(error), column=error.field)
 
 
 def _report(made: Plan, *, kept: bool) -> ImportReport:

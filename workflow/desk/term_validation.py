@@ -23,10 +23,13 @@ def checked(concept: Concept, glossaries: Collection[str] | None = None) -> Conc
     the names that there are; without them any name goes. Raises `BadInput` naming the field.
     """
     if not concept.id.strip() or len(concept.id) > 64 or any(c.isspace() for c in concept.id):
-        raise BadInput("The concept's id needs 1 to 64 characters without blanks.")
+        raise BadInput(
+            "The concept's id needs 1 to 64 characters without blanks.", field="concept_id"
+        )
     if concept.kind not in tuple(Kind):
         raise BadInput(
-            f"Concept {concept.id}: kind {concept.kind!r} is not one of {', '.join(Kind)}."
+            f"Concept {concept.id}: kind {concept.kind!r} is not one of {', '.join(Kind)}.",
+            field="kind",
         )
     glossary = OWN if concept.glossary in ("", BUILT_IN) else concept.glossary
     if glossaries is not None and glossary not in glossaries:
@@ -41,7 +44,8 @@ def checked(concept: Concept, glossaries: Collection[str] | None = None) -> Conc
     if concept.do_not_translate and len({t.language for t in terms}) != 1:
         raise BadInput(
             f"Concept {concept.id} is not to be translated, so it has terms in one language "
-            f"only; it has {', '.join(dict.fromkeys(t.language for t in terms))}."
+            f"only; it has {', '.join(dict.fromkeys(t.language for t in terms))}.",
+            field="do_not_translate",
         )
     return replace(
         concept,
@@ -63,21 +67,36 @@ def shown(concept: Concept) -> str:
 def _term(concept_id: str, term: Term) -> Term:
     language, text = tag(term.language), _line(term.text)
     if not text:
-        raise BadInput(f"Concept {concept_id}: a {language} term is empty.")
+        raise BadInput(f"Concept {concept_id}: a {language} term is empty.", field=language)
     about = f"Concept {concept_id}, {language} term {text!r}"
     if len(text) > LONGEST:
-        raise BadInput(f"Concept {concept_id}: a {language} term has {len(text)} characters.")
+        raise BadInput(
+            f"Concept {concept_id}: a {language} term has {len(text)} characters.", field=language
+        )
     if "*" in text:
-        raise BadInput(f"{about}: a stem (*) belongs among the forms, not in the term.")
+        raise BadInput(
+            f"{about}: a stem (*) belongs among the forms, not in the term.", field=language
+        )
     if term.status not in tuple(TermStatus):
-        raise BadInput(f"{about}: status {term.status!r} is not one of {', '.join(TermStatus)}.")
+        raise BadInput(
+            f"{about}: status {term.status!r} is not one of {', '.join(TermStatus)}.",
+            field=language,
+        )
     if term.gender not in GENDERS:
-        raise BadInput(f"{about}: gender {term.gender!r} is not one of {', '.join(GENDERS[1:])}.")
+        raise BadInput(
+            f"{about}: gender {term.gender!r} is not one of {', '.join(GENDERS[1:])}.",
+            field=language,
+        )
     if term.number not in NUMBERS:
-        raise BadInput(f"{about}: number {term.number!r} is not one of {', '.join(NUMBERS[1:])}.")
+        raise BadInput(
+            f"{about}: number {term.number!r} is not one of {', '.join(NUMBERS[1:])}.",
+            field=language,
+        )
     if term.type is not None and term.type not in tuple(TermType):
-        raise BadInput(f"{about}: type {term.type!r} is not one of {', '.join(TermType)}.")
-    forms = tuple(dict.fromkeys(_form(about, form) for form in term.forms))
+        raise BadInput(
+            f"{about}: type {term.type!r} is not one of {', '.join(TermType)}.", field=language
+        )
+    forms = tuple(dict.fromkeys(_form(about, form, language) for form in term.forms))
     return replace(
         term,
         language=language,
@@ -89,16 +108,17 @@ def _term(concept_id: str, term: Term) -> Term:
     )
 
 
-def _form(about: str, form: str) -> str:
+def _form(about: str, form: str, language: str) -> str:
     form = _line(form)
     if not form:
-        raise BadInput(f"{about}: a form is empty.")
+        raise BadInput(f"{about}: a form is empty.", field=language)
     if len(form) > LONGEST:
-        raise BadInput(f"{about}: a form has {len(form)} characters.")
+        raise BadInput(f"{about}: a form has {len(form)} characters.", field=language)
     for word in form.split(" "):
         if "*" in word and (not word.endswith("*") or word.count("*") > 1 or word == "*"):
             raise BadInput(
-                f"{about}: in the form {form!r} a * may only end a word, after its stem."
+                f"{about}: in the form {form!r} a * may only end a word, after its stem.",
+                field=language,
             )
     return form
 
@@ -109,7 +129,9 @@ def _expect_each_once(concept_id: str, terms: tuple[Term, ...]) -> None:
     for term in terms:
         key = (term.language, term.text)
         if key in seen:
-            raise BadInput(f"Concept {concept_id}: {term.text!r} stands twice in {key[0]}.")
+            raise BadInput(
+                f"Concept {concept_id}: {term.text!r} stands twice in {key[0]}.", field=key[0]
+            )
         seen.add(key)
         if term.status is TermStatus.PREFERRED:
             preferred[term.language] = preferred.get(term.language, 0) + 1
@@ -117,7 +139,8 @@ def _expect_each_once(concept_id: str, terms: tuple[Term, ...]) -> None:
         if count > 1:
             raise BadInput(
                 f"Concept {concept_id} has {count} preferred terms in {language}; "
-                "mark all but one as admitted."
+                "mark all but one as admitted.",
+                field=language,
             )
 
 
