@@ -1,5 +1,6 @@
 """Background work on DBOS, behind `workflow.ports.Jobs`."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -116,6 +117,7 @@ class DbosJobs:
         with self._system.client() as client:
             client.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=self.poll_every)
         place = flow.Workplace(handler, self._system)
+        _log_to_present_stderr()
         with flow.at_work(place):
             DBOS(config=self._system.config(worker))
             try:
@@ -134,3 +136,15 @@ class DbosJobs:
                 status="PENDING", executor_id=worker, load_input=False
             ):
                 client.resume_workflow(job.workflow_id, queue_name=QUEUE)
+
+
+def _log_to_present_stderr() -> None:
+    """Let DBOS write its faults to whatever stderr is at that moment.
+
+    Its own handler, which it makes where there is none, holds on to the stderr of the first
+    worker in the process and fails once that one is closed.
+    """
+    library = logging.getLogger("dbos")
+    if not library.handlers and logging.lastResort is not None:
+        library.addHandler(logging.lastResort)
+        library.propagate = False

@@ -1,3 +1,5 @@
+import io
+import logging
 import sqlite3
 import stat
 import subprocess
@@ -6,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stderr
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +183,19 @@ def test_one_process_is_one_worker(jobs: DbosJobs, ledger: Ledger) -> None:
     with jobs.work(ledger):
         with pytest.raises(JobFailed, match="already"):
             again()
+        jobs.enqueue(a_job())
+        assert jobs.wait("1-en-x", timeout=10) == "done"
+
+
+def test_a_worker_needs_no_stderr_of_an_earlier_one(
+    jobs: DbosJobs, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("dbos"), "handlers", [])
+    earlier = io.StringIO()
+    with redirect_stderr(earlier), jobs.work(ledger):
+        pass
+    earlier.close()
+    with jobs.work(ledger):
         jobs.enqueue(a_job())
         assert jobs.wait("1-en-x", timeout=10) == "done"
 
