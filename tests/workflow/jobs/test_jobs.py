@@ -191,7 +191,7 @@ def test_a_worker_needs_no_stderr_of_an_earlier_one(
     jobs: DbosJobs, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(logging.getLogger("dbos"), "handlers", [])
-    earlier = io.StringIO()
+    earlier = io.TextIOWrapper(io.BytesIO())
     with redirect_stderr(earlier), jobs.work(ledger):
         pass
     earlier.close()
