@@ -210,3 +210,13 @@ def test_an_article_gets_its_own_glossary(run: Run, desk: Desk) -> None:
     assert listed[f"article-{article}"] == article
     assert run("glossary", "new").code == 2
     assert run("glossary", "new", "un", "--article", str(article)).code == 2
+
+
+def test_candidates_of_the_built_in_glossary_are_proposed_once(run: Run, desk: Desk) -> None:
+    assert run("glossary", "candidates", "--as", "tran.an").code == 1
+    assert run("glossary", "update").code == 0
+    made = run("glossary", "candidates", "--as", "vu.lan", "--json")
+    assert made.code == 0
+    assert len(made.document["proposed"]) == len(desk.proposals.open()) > 0
+    again = run("glossary", "candidates", "--as", "vu.lan")
+    assert (again.code, again.out) == (0, "0 proposed\n")

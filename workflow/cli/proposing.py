@@ -101,6 +101,17 @@ def proposals(context: Context, state: str | None, mine: bool) -> None:
     )
 
 
+@click.command("candidates")
+@pass_context
+def candidates(context: Context) -> None:
+    """Propose the wordings that wait for the built-in glossary; each of them once."""
+    made = context.desk.proposals.propose_candidates(by=context.by)
+    context.show(
+        {"proposed": [{"id": p.id, "concept": p.concept.id, "changes": p.changes} for p in made]},
+        f"{len(made)} proposed",
+    )
+
+
 @click.command("approve")
 @click.argument("proposal_id", metavar="N", type=int)
 @reason_option
@@ -152,4 +163,4 @@ def duplicates(context: Context) -> None:
     )
 
 
-COMMANDS = (propose, proposals, approve, reject, merge, duplicates)
+COMMANDS = (propose, proposals, candidates, approve, reject, merge, duplicates)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from glossary.concepts import BUILT_IN, OWN, Concept, ConceptTransaction
-from workflow.desk import builtin_glossary, duplicates
+from workflow.desk import builtin_candidates, builtin_glossary, duplicates
 from workflow.desk.term_keeping import keep_one
 from workflow.desk.term_validation import checked, shown
 from workflow.desk.tools import Tools
@@ -78,10 +78,11 @@ class Proposals:
                 raise BadInput(
                     f"There is a concept {concept.id} already; propose a change of it instead."
                 )
-            proposal = work.add_proposal(
+            proposal = self._added(
+                work,
                 Proposal(
                     id=0,
-                    concept=replace(checked(concept, known), transactions=()),
+                    concept=checked(concept, known),
                     proposed_by=by.name,
                     proposed_at=self.tools.clock(),
                     changes=changes,
@@ -89,23 +90,39 @@ class Proposals:
                     language=language,
                     segment=segment,
                     note=note.strip(),
-                )
-            )
-            work.record(
-                self.tools.entry(
-                    by,
-                    "propose change of concept" if changes else "propose concept",
-                    proposal.subject,
-                    after=shown(proposal.concept),
-                    why=proposal.note or None,
-                    concept=proposal.concept.id,
-                    article=article_id,
-                    language=language,
-                    segment=segment,
-                )
+                ),
+                by,
             )
             work.commit()
         return proposal
+
+    def propose_candidates(self, *, by: Person) -> tuple[Proposal, ...]:
+        """Make open proposals of the wordings that wait for the built-in glossary
+        (`glossary.builtin.candidates`); once each, and none that the termbase has."""
+        by.must(Permission.EDIT_TERMS)
+        with self.tools.store.begin() as work:
+            work.hold_termbase()
+            finder = self.tools.termbase.finder(work)
+            glossaries = {g.name for g in finder.glossaries}
+            made = tuple(
+                self._added(
+                    work,
+                    Proposal(
+                        id=0,
+                        concept=checked(concept, glossaries),
+                        proposed_by=by.name,
+                        proposed_at=self.tools.clock(),
+                        changes=concept.id if changes else None,
+                        note=note,
+                    ),
+                    by,
+                )
+                for concept, changes, note in builtin_candidates.wanted(
+                    finder.by_id, work.proposals()
+                )
+            )
+            work.commit()
+        return made
 
     def similar(self, concept: Concept) -> tuple[Concept, ...]:
         """Concepts of the termbase that look like a proposed one, the most like first."""
@@ -184,6 +201,24 @@ class Proposals:
             self._keep(work, proposal, decided, by)
             work.commit()
         return kept
+
+    def _added(self, work: Work, proposal: Proposal, by: Person) -> Proposal:
+        concept = replace(proposal.concept, transactions=())
+        added = work.add_proposal(replace(proposal, concept=concept))
+        work.record(
+            self.tools.entry(
+                by,
+                "propose change of concept" if added.changes else "propose concept",
+                added.subject,
+                after=shown(added.concept),
+                why=added.note or None,
+                concept=added.concept.id,
+                article=added.article_id,
+                language=added.language,
+                segment=added.segment,
+            )
+        )
+        return added
 
     def _to_decide(self, work: Work, proposal_id: int) -> tuple[Proposal, Concept | None]:
         """The proposal, and the concept that it would change as it is now."""
