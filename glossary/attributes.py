@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from glossary.concepts import ACCEPTED, SHORTENED, Kind, Term, TermType
-from glossary.words import UNSPACED, base
+from glossary.language.words import UNSPACED, base
 
 _NAMES = (Kind.ORGANISATION, Kind.COUNTRY, Kind.DOCUMENT, Kind.EVENT, Kind.TERM)
 _UNSPACED = re.compile(f"[{UNSPACED}]")

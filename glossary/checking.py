@@ -23,14 +23,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossary import offices
+from glossary.carrying.postedit import near_name
 from glossary.concepts import TermStatus
-from glossary.nearness import instead
-from glossary.numbers import Number, number_words, numbers, says
-from glossary.postedit import near_name
+from glossary.language.words import nfc
 from glossary.requirements import Requirement, Requirements, covers
-from glossary.wordings import Span, is_unspaced
-from glossary.words import nfc
+from glossary.values.numbers import Number, number_words, numbers, says
+from glossary.wording import offices
+from glossary.wording.nearness import instead
+from glossary.wording.wordings import Span, is_unspaced
 
 BLOCKING = "blocking"
 WARNING = "warning"

@@ -12,10 +12,10 @@ segment is marked.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossary.candidates import HYPOTHESES, Fault, Habits, How, Translate, Unit
+from glossary.carrying.candidates import HYPOTHESES, Fault, Habits, How, Translate, Unit
+from glossary.carrying.retranslating import Retranslation
+from glossary.language.words import nfc
 from glossary.requirements import Requirement, Requirements
-from glossary.retranslating import Retranslation
-from glossary.words import nfc
 
 __all__ = ["HYPOTHESES", "Enforced", "Fault", "Habits", "How", "Translate", "enforce"]
 

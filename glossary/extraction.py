@@ -1,7 +1,7 @@
 """Term extraction: what a text says often or writes as a name, and no termbase has yet.
 
-Names come from their capitals (`glossary.capitals`), the rest from how often and how freely a
-phrase stands (`glossary.termhood`). Nothing here knows parts of speech.
+Names come from their capitals (`glossary.naming.capitals`), the rest from how often and how
+freely a phrase stands (`glossary.extracting.termhood`). Nothing here knows parts of speech.
 """
 
 import math
@@ -13,17 +13,17 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from glossary.capitals import named
-from glossary.common_words import is_ordinary
 from glossary.concepts import Concept, Kind, Term, TermStatus, TermType
 from glossary.exchange.columns import made_id
-from glossary.headwords import head_at
+from glossary.extracting.renderings import Rendering, renderings
+from glossary.extracting.termhood import Key, c_values, phrases
+from glossary.language.common_words import is_ordinary
+from glossary.language.vietnamese import word_at
+from glossary.language.words import base, begins_sentence, cut, fold, nfc, stem
 from glossary.matching import Matcher
-from glossary.name_reading import Why
-from glossary.renderings import Rendering, renderings
-from glossary.termhood import Key, c_values, phrases
-from glossary.vietnamese import word_at
-from glossary.words import base, begins_sentence, cut, fold, nfc, stem
+from glossary.naming.capitals import named
+from glossary.naming.headwords import head_at
+from glossary.naming.name_reading import Why
 
 CONTEXTS = 20
 """Places that a candidate remembers, at most."""

@@ -1,7 +1,7 @@
 """Which terms of a termbase occur in a text.
 
-Terms and texts are read as word numbers (`glossary.vocabulary`), and one Aho-Corasick automaton
-over them finds every term at once (Aho & Corasick 1975), so the time does not grow with the
+Terms and texts are read as word numbers (`glossary.language.vocabulary`), and one Aho-Corasick
+automaton over them finds every term at once (Aho & Corasick 1975), so the time does not grow with the
 termbase. Then the longest term wins where several overlap, case and inflection are looked at
 where they matter, and a match inside a longer word of Vietnamese is dropped (xã in xã hội).
 """
@@ -14,11 +14,11 @@ from typing import NamedTuple
 import ahocorasick
 
 from glossary.concepts import ACCEPTED, BUILT_IN, Concept, Term, TermStatus
-from glossary.fitting import Entry, stands
-from glossary.longer_words import SHORT, longer_words
-from glossary.stem_forms import StemForms
-from glossary.vocabulary import Reading, Vocabulary
-from glossary.words import base, fold, is_stem, is_stemmed, nfc, split, wanted_words
+from glossary.language.longer_words import SHORT, longer_words
+from glossary.language.stem_forms import StemForms
+from glossary.language.vocabulary import Reading, Vocabulary
+from glossary.language.words import base, fold, is_stem, is_stemmed, nfc, split, wanted_words
+from glossary.wording.fitting import Entry, stands
 
 _RANKS, _NAMED, _OTHER, _WORD = 3, 2, 1, 0
 """Who goes first: the longest. Of overlapping terms of one length a name goes before others

@@ -12,14 +12,21 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from glossary.accepting import TEXTS_AT_HAND, VIETNAM, Rejection, Renderings, Requirement, covers
 from glossary.concepts import Concept, Term, TermType
-from glossary.joining import alternatives, feminine, together
-from glossary.lookalikes import names_a_place, something_else
+from glossary.language.words import base, nfc
 from glossary.matching import Match, Matcher
-from glossary.names import carries_names, names, written
-from glossary.numbers import numbers, rendered
-from glossary.words import base, nfc
+from glossary.naming.names import carries_names, names, written
+from glossary.values.numbers import numbers, rendered
+from glossary.wording.accepting import (
+    TEXTS_AT_HAND,
+    VIETNAM,
+    Rejection,
+    Renderings,
+    Requirement,
+    covers,
+)
+from glossary.wording.joining import alternatives, feminine, together
+from glossary.wording.lookalikes import names_a_place, something_else
 
 __all__ = ["Rejection", "Requirement", "Requirements", "covers", "is_acronym"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from glossary.concepts import Concept
-from glossary.words import UNSPACED, base, nfc, without_marks
+from glossary.language.words import UNSPACED, base, nfc, without_marks
 
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _EXACT, _BEGINS, _WORDS, _REST = range(4)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from glossary.alignment import Alignment
+from glossary.carrying.alignment import Alignment
 from glossary.concepts import Concept
 from workflow.articles import (
     Article,

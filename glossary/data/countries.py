@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from glossary.words import nfc
+from glossary.language.words import nfc
 
 HERE = Path(__file__).parent
 LANGUAGES = ("vi", "en", "fr", "es", "pt", "pt-PT", "ru", "zh")

@@ -7,4 +7,3 @@ class UnreadableGlossary(ValueError):
 
 class UnwritableGlossary(UnreadableGlossary):
     """A concept holds what no file of the format can say; the sentence names it."""
-

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 from glossary.builtin import concepts
 from glossary.concepts import Concept
+from glossary.extracting.renderings import Rendering, renderings
 from glossary.extraction import Candidate, Passage, extract
+from glossary.language.words import cut, fold
 from glossary.matching import Matcher
-from glossary.renderings import Rendering, renderings
 from glossary.requirements import Requirements
-from glossary.words import cut, fold
 from tests.evaluation.tables import table, target
 from tests.glossary.evaluation import DATA, term_list, there
 from tests.glossary.shared import SHARED, lines

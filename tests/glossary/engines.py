@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from glossary.alignment import Alignment, Rendering
+from glossary.carrying.alignment import Alignment, Rendering
 
 
 class PhraseBook:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossary.concepts import BUILT_IN, Concept, Term
+from glossary.language.words import base, cut, fits, fold, is_stemmed, wanted_words
 from glossary.matching import Match
-from glossary.words import base, cut, fits, fold, is_stemmed, wanted_words
 
 
 class _Candidate(NamedTuple):

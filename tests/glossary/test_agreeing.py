@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary import nouns
-from glossary.agreement import Noun, agreed, describes, noun, plural_before
-from glossary.grammar import joined
-from glossary.paradigms import same_form
+from glossary.language import nouns
+from glossary.language.agreement import Noun, agreed, describes, noun, plural_before
+from glossary.language.grammar import joined
+from glossary.language.paradigms import same_form
 
 
 @pytest.mark.parametrize(

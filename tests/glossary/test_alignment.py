@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.alignment import Aligned, Alignment, Rendering
+from glossary.carrying.alignment import Aligned, Alignment, Rendering
 
 SOURCE, TARGET = "Ông dự đại hội hôm nay.", "He joined the big gathering today."
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.clauses import divided, joined, lowered
+from glossary.carrying.clauses import divided, joined, lowered
 
 TEXTS = st.lists(
     st.sampled_from("một hai ba bốn , ; : . và của ( ) - Hà Nội".split()), min_size=1, max_size=40

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import builtin, exchange
-from glossary.capitals import named
 from glossary.concepts import Concept, Kind, Term, TermStatus, TermType
+from glossary.extracting.renderings import Rendering, renderings
 from glossary.extraction import Candidate, Passage, as_concept, extract
-from glossary.name_reading import Why
-from glossary.renderings import Rendering, renderings
-from glossary.vietnamese import words_of
+from glossary.language.vietnamese import words_of
+from glossary.naming.capitals import named
+from glossary.naming.name_reading import Why
 from tests.glossary.shared import lines
 
 

@@ -1,7 +1,8 @@
 import pytest
 
-from glossary import grammar, phrases
-from glossary.phrases import Part
+from glossary.carrying import phrases
+from glossary.carrying.phrases import Part
+from glossary.language import grammar
 
 
 @pytest.mark.parametrize(

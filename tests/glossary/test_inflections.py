@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from glossary.concepts import Concept, Term
-from glossary.inflections import INFLECTED
+from glossary.language.inflections import INFLECTED
 from glossary.matching import Matcher
 
 FACTS = Path(__file__).parent / "data" / "inflections.tsv"

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from glossary.masks import ACRONYMS, Calibration, apart, calibrated, places, remnants
+from glossary.carrying.masks import ACRONYMS, Calibration, apart, calibrated, places, remnants
 
 
 def engine(keeps: str) -> object:

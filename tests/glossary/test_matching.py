@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from glossary import builtin
 from glossary.concepts import Concept, Term, TermStatus, in_precedence
+from glossary.language.words import nfc
 from glossary.matching import Match, Matcher
-from glossary.words import nfc
 from tests.glossary.builders import CONFERENCE, MINISTRY, UNION, USUAL, a_concept
 from tests.glossary.reference import matches
 from tests.glossary.shared import lines

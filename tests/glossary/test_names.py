@@ -2,7 +2,7 @@ import pytest
 
 from glossary import builtin
 from glossary.matching import Matcher
-from glossary.names import carries_names, names, written
+from glossary.naming.names import carries_names, names, written
 
 BUILT_IN = Matcher(builtin.concepts(), "vi", "en")
 

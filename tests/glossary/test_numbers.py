@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.dates import Date, Time
-from glossary.numbers import Value, found_in, number_words, numbers, rendered
+from glossary.values.dates import Date, Time
+from glossary.values.numbers import Value, found_in, number_words, numbers, rendered
 
 
 def one(text: str, language: str) -> tuple[str, str, Value]:
@@ -119,7 +119,7 @@ def test_the_target_language_writes_it_its_own_way(
     st.sampled_from(["en", "fr", "es", "pt", "ru", "zh", "vi"]),
 )
 def test_what_a_language_writes_has_the_same_value_there(value: Decimal, language: str) -> None:
-    from glossary.numerals import written
+    from glossary.values.numerals import written
 
     for form in written(value, language):
         if "." in f"{value.normalize():f}" and form == f"{value.normalize():f}":

@@ -1,6 +1,6 @@
 import pytest
 
-from glossary.offices import of_another
+from glossary.wording.offices import of_another
 
 
 @pytest.mark.parametrize(

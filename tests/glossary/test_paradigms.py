@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.paradigms import same_form
+from glossary.language.paradigms import same_form
 
 FORMS = {
     "en": "policy policies, crisis crises, memorandum memoranda, attaché attaches, "

@@ -1,6 +1,6 @@
 import pytest
 
-from glossary.postedit import near_name, post_edited, upgraded, without_doubles
+from glossary.carrying.postedit import near_name, post_edited, upgraded, without_doubles
 from glossary.requirements import Requirements
 from tests.glossary.builders import USUAL, a_concept
 

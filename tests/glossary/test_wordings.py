@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.wordings import literal, places, wordings_of
+from glossary.wording.wordings import literal, places, wordings_of
 
 
 def found(

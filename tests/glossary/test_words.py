@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.words import (
+from glossary.language.words import (
     cut,
     fits,
     fold,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from glossary.concepts import SHORTENED, Concept, Term, TermType
-from glossary.wordings import places, wordings_of
+from glossary.wording.wordings import places, wordings_of
 from workflow.articles import BlockKind, Severity
 from workflow.checks.articles import ArticleCheck
 from workflow.checks.pairs import Found, Pair

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from glossary.words import same_word
+from glossary.language.words import same_word
 from workflow.articles import Severity
 from workflow.checks.pairs import Check, Found, Pair
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from glossary.words import Words, base, cut, fold, same_word
+from glossary.language.words import Words, base, cut, fold, same_word
 
 INSERTED: Final = 4
 """Words that may stand inside a wording."""

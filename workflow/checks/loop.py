@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import eq
 
-from glossary.words import UNSPACED, cut
+from glossary.language.words import UNSPACED, cut
 from workflow.articles import Severity
 from workflow.checks.pairs import Check, Found, Pair, shown
 

@@ -9,8 +9,8 @@ from typing import Final
 from glossary.checking import Finding as GlossaryFinding
 from glossary.checking import check
 from glossary.concepts import Concept
+from glossary.language.words import base
 from glossary.requirements import Requirement, Requirements
-from glossary.words import base
 from workflow.articles import Severity
 from workflow.checks.required import requirements
 from workflow.markup import strip

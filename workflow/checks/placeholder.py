@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from glossary.masks import ACRONYMS, NUMBERED, SURNAMES
+from glossary.carrying.masks import ACRONYMS, NUMBERED, SURNAMES
 from workflow.articles import Severity
 from workflow.checks.pairs import Check, Found, Pair
 

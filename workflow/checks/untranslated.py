@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from glossary.names import carries_names
+from glossary.naming.names import carries_names
 from workflow.articles import Severity
 from workflow.checks.pairs import LINK, Check, Found, Pair
 

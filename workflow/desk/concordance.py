@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from glossary.concepts import Concept
-from glossary.words import cut, fold, is_stemmed, is_word, nfc
+from glossary.language.words import cut, fold, is_stemmed, is_word, nfc
 from workflow.desk.finding import Finder
 from workflow.desk.term_matching import Stand, stands
 from workflow.desk.texts import Texts, plain

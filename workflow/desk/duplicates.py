@@ -6,7 +6,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from glossary.concepts import Concept, Term, TermStatus
-from glossary.words import base, cut, fold, is_word, nfc, stem
+from glossary.language.words import base, cut, fold, is_word, nfc, stem
 from workflow.desk.texts import plain
 
 NEAR = 90.0

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from glossary.concepts import Term
-from glossary.inflections import IRREGULAR, lemma
-from glossary.words import base, cut, fold, is_stemmed, nfc, stem
+from glossary.language.inflections import IRREGULAR, lemma
+from glossary.language.words import base, cut, fold, is_stemmed, nfc, stem
 from workflow.ports import ArticleHead, TextPair, Work
 
 

@@ -14,7 +14,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from glossary.alignment import Alignment
+from glossary.carrying.alignment import Alignment
 from workflow.engines import guards, letters, pieces, punctuation
 from workflow.engines import packages as package_files
 from workflow.engines.machine import processors

@@ -4,10 +4,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from glossary.alignment import Rendering
+from glossary.carrying.alignment import Rendering
 from glossary.concepts import Concept, by_id
 from glossary.enforcing import HYPOTHESES, Enforced, Fault, Habits, Translate, enforce
-from glossary.names import carries_names
+from glossary.naming.names import carries_names
 from glossary.requirements import Requirement, Requirements
 from workflow.engines.guards import VERBATIM, guard
 from workflow.errors import EngineFailed

@@ -75,7 +75,7 @@ def concept_of(concept_id: str, candidate: Candidate, found: dict[str, str]) -> 
     was explained stands beside its full form.
 
     >>> from glossary.concepts import Kind
-    >>> from glossary.name_reading import Why
+    >>> from glossary.naming.name_reading import Why
     >>> ngo = Candidate("VUFO", "vi", Kind.ORGANISATION, 3, 1, 1.0, Why.ACRONYM, full="Liên hiệp")
     >>> [(t.text, t.status.value) for t in concept_of("own-1", ngo, {"en": "Union"}).terms]
     [('Liên hiệp', 'preferred'), ('VUFO', 'admitted'), ('Union', 'preferred')]

@@ -19,8 +19,8 @@ from typing import NamedTuple
 from glossary.checking import Finding, check
 from glossary.concepts import Concept, TermStatus
 from glossary.exchange import csv as exchange_csv
+from glossary.language.words import nfc
 from glossary.requirements import Requirements
-from glossary.words import nfc
 from tests.glossary.shared import SHARED
 
 FOLDER = Path(__file__).parent

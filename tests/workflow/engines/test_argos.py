@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.alignment import Aligned
+from glossary.carrying.alignment import Aligned
 from workflow.engines.argos import ArgosEngine, SentencePieceTokenizer, SubwordTokenizer
 from workflow.errors import EngineFailed
 

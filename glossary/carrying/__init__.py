@@ -1,0 +1,1 @@
+"""The steps of the chain of enforcement, which `glossary.enforcing` runs."""

@@ -1,0 +1,1 @@
+"""What term extraction weighs: termhood, and renderings in approved translations."""

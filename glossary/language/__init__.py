@@ -1,0 +1,1 @@
+"""What words of each language look like: cutting texts, inflection, agreement."""

@@ -1,0 +1,1 @@
+"""Names in texts: people, bodies, posts, places, documents."""

@@ -1,0 +1,1 @@
+"""Numbers, dates and times, by value and by how languages write them."""

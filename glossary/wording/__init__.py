@@ -1,0 +1,1 @@
+"""What counts as an agreed wording in a target, and where it stands."""
