@@ -19,7 +19,7 @@
 'MOFA'
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -133,19 +133,34 @@ class Concept:
     transactions: tuple[ConceptTransaction, ...] = ()
 
     def in_language(self, language: str) -> tuple[Term, ...]:
-        """The terms of a language: of exactly this locale if there are any, else of its base
-        language (``pt-BR`` → ``pt``), else of another locale of it (``pt-PT``), else, of what is
-        not translated, the first language's."""
-        exact = tuple(t for t in self.terms if t.language.lower() == language.lower())
-        if exact:
-            return exact
-        base = language.split("-")[0].lower()
-        related = tuple(t for t in self.terms if t.language.lower() == base) or tuple(
-            t for t in self.terms if t.language.split("-")[0].lower() == base
+        """The terms that count for a language: those of exactly this locale and, while none of
+        them is accepted, those of its base language (``pt-BR`` → ``pt``), of other locales of it
+        in the same script (``pt-PT``), and, of what is not translated, the first language's.
+        What a nearer one rejects stays rejected."""
+        asked = language.lower()
+        found = tuple(t for t in self.terms if t.language.lower() == asked)
+        for wider in self._wider(asked):
+            if any(t.status in ACCEPTED for t in found):
+                break
+            there = {t.text for t in found}
+            found = (*found, *(t for t in wider if t.text not in there))
+        return found
+
+    def _wider(self, asked: str) -> Iterator[tuple[Term, ...]]:
+        """The terms to fall back on, the nearest first (RFC 4647, lookup)."""
+        base, *rest = asked.split("-")
+        for end in reversed(range(len(rest))):
+            name = "-".join((base, *rest[:end]))
+            yield tuple(t for t in self.terms if t.language.lower() == name)
+        script = _script(asked)
+        yield tuple(
+            t
+            for t in self.terms
+            if t.language.split("-")[0].lower() == base
+            and (not script or _script(t.language) in ("", script))
         )
-        if related or not self.do_not_translate or not self.terms:
-            return related
-        return tuple(t for t in self.terms if t.language == self.terms[0].language)
+        if self.do_not_translate:
+            yield tuple(t for t in self.terms if t.language == self.terms[0].language)
 
     def accepted(self, language: str) -> tuple[Term, ...]:
         """Preferred and admitted terms, preferred first, each group in its own order."""
@@ -169,6 +184,12 @@ class Concept:
     def languages(self) -> tuple[str, ...]:
         """The languages that have a term, in the order of the terms."""
         return tuple(dict.fromkeys(t.language for t in self.terms))
+
+
+def _script(language: str) -> str:
+    """A tag's script in small letters, empty where it names none."""
+    parts = (part.lower() for part in language.split("-")[1:])
+    return next((part for part in parts if len(part) == 4 and part.isalpha()), "")
 
 
 def by_id(concepts: Iterable[Concept]) -> dict[str, Concept]:
