@@ -1,8 +1,12 @@
 """The import of a glossary: its dry run row by row, its columns, what is brought in."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook  # type: ignore[import-untyped]
 from streamlit.testing.v1 import AppTest
 
+from glossary.concepts import Term
 from glossary.exchange import formats
 from tests.pages.conftest import OpenAs, texts
 from tests.pages.termbase import filled
@@ -146,3 +150,22 @@ def test_an_export_can_be_of_some_languages_and_one_glossary(
     assert not at.exception
     assert at.radio(key="export_format").options == ["CSV", "Excel (XLSX)", "TBX (ISO 30042)"]
     assert len(at.get("download_button")) == 1
+
+
+def test_the_sheet_of_a_workbook_with_several_is_chosen(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    book = Workbook()
+    book.active.append(["note"])
+    terms = book.create_sheet("Terms")
+    terms.append(["vi", "en"])
+    terms.append(["đại hội", "congress"])
+    content = BytesIO()
+    book.save(content)
+    at = importing(open_as(people["terminologist"], "glossary"), content.getvalue(), "t.xlsx")
+    assert "The first row must name the columns" in at.warning[0].value
+
+    at.selectbox(key="import_sheet").select("Terms").run()
+    at.button(key="import_sure").click().run()
+
+    assert [c.preferred("en") for c in desk.glossary.all()] == [Term("en", "congress")]

@@ -192,3 +192,17 @@ def test_a_proposal_whose_id_is_taken_meanwhile_gets_another(
     at.button(key="proposal_approve").click().run()
 
     assert {c.id for c in desk.glossary.all()} == {"own-7", "own-8"}
+
+
+def test_what_waits_for_the_built_in_glossary_is_proposed_once(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    at = open_as(people["terminologist"], "proposals")
+    at.button(key="proposals_candidates").click().run(timeout=60)
+    made = len(desk.proposals.open())
+    assert made > 0
+    assert f"To decide ({made})" in at.segmented_control(key="proposals_shown").options[0]
+
+    at.button(key="proposals_candidates").click().run(timeout=60)
+
+    assert len(desk.proposals.open()) == made

@@ -15,6 +15,7 @@ from glossary.exchange import (
     UnreadableGlossary,
     columns_of,
     format_of,
+    sheets,
 )
 from workflow.desk import Desk
 from workflow.errors import BadInput
@@ -62,7 +63,8 @@ def bring_in(desk: Desk, reader: Person) -> None:
     with told_to_the_reader():
         kind = _format(file.name)
         target = _ask_target(desk)
-        mapping = _ask_columns(desk, content, kind)
+        sheet = _ask_sheet(content, kind)
+        mapping = _ask_columns(desk, content, kind, sheet)
         with st.spinner(_("Comparing with the glossary …")):
             plan = _planned(
                 desk,
@@ -74,8 +76,9 @@ def bring_in(desk: Desk, reader: Person) -> None:
                 kind,
                 None if mapping is None else tuple(mapping.columns.items()),
                 target,
+                sheet,
             )
-        wanted = _offer(desk, reader, plan, content, kind, mapping, target)
+        wanted = _offer(desk, reader, plan, content, kind, mapping, target, sheet)
         _draw_plan(plan, empty=not wanted)
 
 
@@ -90,10 +93,13 @@ def _planned(
     kind: str,
     columns: tuple[tuple[str, str], ...] | None,
     target: str,
+    sheet: str,
 ) -> Plan:
     """The dry run, once for each file and version of the glossary, not at every click."""
     mapping = None if columns is None else ColumnMapping(dict(columns))
-    return _desk.glossary.plan(_content, kind, by=_reader, mapping=mapping, glossary=target)
+    return _desk.glossary.plan(
+        _content, kind, by=_reader, mapping=mapping, glossary=target, sheet=sheet
+    )
 
 
 def _format(name: str) -> str:
@@ -120,11 +126,24 @@ def _ask_target(desk: Desk) -> str:
     )
 
 
-def _ask_columns(desk: Desk, content: bytes, kind: str) -> ColumnMapping | None:
+def _ask_sheet(content: bytes, kind: str) -> str:
+    """The sheet of a workbook that has several; empty where there is nothing to choose."""
+    if kind != "xlsx":
+        return ""
+    try:
+        names = sheets(content)
+    except UnreadableGlossary as error:
+        raise BadInput(str(error)) from error
+    if len(names) < 2:
+        return ""
+    return st.selectbox(_("Sheet"), names, key="import_sheet", width=420)
+
+
+def _ask_columns(desk: Desk, content: bytes, kind: str, sheet: str) -> ColumnMapping | None:
     """The columns of a spreadsheet; ``None`` for a termbase, which has none."""
     settings = desk.tools.settings
     try:
-        header = columns_of(content, kind)
+        header = columns_of(content, kind, sheet=sheet)
         if not header:
             return None
         with st.expander(_("Columns"), expanded=True, key="import_columns"):
@@ -143,6 +162,7 @@ def _offer(
     kind: str,
     mapping: ColumnMapping | None,
     target: str,
+    sheet: str,
 ) -> int:
     """The button that does it; gives how many concepts it would bring in or change."""
     whole = False
@@ -168,7 +188,13 @@ def _offer(
     if st.button(label, type="primary", key="import_sure", disabled=not wanted):
         with st.spinner(_("Importing …")):
             done = desk.glossary.bring_in(
-                content, kind, by=reader, mapping=mapping, glossary=target, all_or_nothing=whole
+                content,
+                kind,
+                by=reader,
+                mapping=mapping,
+                glossary=target,
+                all_or_nothing=whole,
+                sheet=sheet,
             )
         st.toast(_("{added} added, {changed} changed.", added=done.added, changed=done.changed))
         st.query_params.clear()

@@ -5,6 +5,7 @@ from workflow.pages.words import mark
 
 VERBS = (
     mark("You have changed nothing yet."),
+    mark("Say in which article the words stand."),
     mark("Say why: rejecting a proposal needs a few words."),
     mark("A page of the concordance needs a limit of 1 or more and no negative offset."),
     mark("Write a few words, or a concept's id, to look for."),

@@ -6,8 +6,8 @@ import streamlit as st
 
 from workflow.desk import Desk
 from workflow.pages import concept_changes, concept_duplicates, glossary_card, style, words
-from workflow.pages.frame import view
-from workflow.pages.words import _, mark
+from workflow.pages.frame import told_to_the_reader, view
+from workflow.pages.words import _, mark, n_
 from workflow.people import Permission, Person
 from workflow.terminology import Proposal, ProposalState
 
@@ -64,6 +64,30 @@ def show(desk: Desk, reader: Person) -> None:
         "decided": [p for p in proposals if not p.is_open],
     }[shown or "open"]
     _draw_list(desk, wanted, shown or "open")
+    if shown == "open" and keeper:
+        _offer_candidates(desk, reader)
+
+
+def _offer_candidates(desk: Desk, reader: Person) -> None:
+    """What waits for the built-in glossary, as proposals to be decided one by one."""
+    if st.button(
+        _("Bring in what waits for the built-in glossary"),
+        key="proposals_candidates",
+        icon=":material/playlist_add:",
+        type="tertiary",
+        help=_(
+            "Wordings without a source of their own and formal names of countries become "
+            "proposals, each of them once. Nothing is used before you approve it."
+        ),
+    ):
+        with told_to_the_reader(), st.spinner(_("Looking for what is new …")):
+            made = desk.proposals.propose_candidates(by=reader)
+            st.toast(
+                n_("{count} term proposed.", "{count} terms proposed.", len(made))
+                if made
+                else _("Nothing new is waiting.")
+            )
+            st.rerun()
 
 
 def _draw_changes(desk: Desk, reader: Person) -> None:
