@@ -400,3 +400,46 @@ def test_many_changes_at_once_list_what_each_of_them_touches(
     (change,) = desk.term_use.open_changes()
     assert change.concept_id == "own-1"
     assert [(a.article_id, a.segments) for a in change.affected] == [(article_id, (1, 2))]
+
+
+def test_a_wording_that_a_merge_turns_down_is_listed(desk: Desk, people: dict[str, Person]) -> None:
+    lan = people["terminologist"]
+    desk.glossary.keep(SOCIETY, by=lan)
+    article_id = approved(desk, people)
+    kept = Concept(
+        "own-2",
+        (
+            Term("vi", "Hội hữu nghị"),
+            Term("en", "Amity Club"),
+            Term("en", "Friendship Society", TermStatus.FORBIDDEN),
+        ),
+    )
+    desk.glossary.keep(kept, by=lan)
+    before = len(desk.term_use.open_changes())
+    desk.glossary.merge("own-2", "own-1", by=lan, why="the same body")
+    change = desk.term_use.open_changes()[-1]
+    assert (len(desk.term_use.open_changes()), change.concept_id) == (before + 1, "own-1")
+    assert change.old == (("en", "Friendship Society"),)
+    assert [a.key for a in change.affected] == [(article_id, "en")]
+    desk.term_use.reopen(change.id, article_id, "en", by=lan)
+    problems = [s.problem for s in desk.translations.segments(article_id, "en") if s.problem]
+    assert (
+        problems
+        == ["“Friendship Society” is no longer the agreed wording: write “Amity Club”."] * 2
+    )
+
+
+def test_a_proposal_for_a_concept_merged_away_can_go_where_it_went(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    lan = people["terminologist"]
+    desk.glossary.keep(SOCIETY, by=lan)
+    desk.glossary.keep(replace(SOCIETY, id="own-2"), by=lan)
+    wanted = replace(SOCIETY, terms=(*SOCIETY.terms, Term("fr", "Société d'amitié")))
+    proposal = desk.proposals.propose(wanted, by=people["author"], changes="own-1")
+    desk.glossary.merge("own-2", "own-1", by=lan)
+    with pytest.raises(Refused, match="taken out"):
+        desk.proposals.approve(proposal.id, by=lan)
+    merged = desk.proposals.merge(proposal.id, "own-2", by=lan)
+    assert [t.text for t in merged.accepted("fr")] == ["Société d'amitié"]
+    assert desk.proposals.open() == ()

@@ -10,6 +10,7 @@ from glossary.matching import Match, Matcher
 from workflow.desk import builtin_glossary, duplicates
 from workflow.desk.builtin_glossary import BuiltinReport, Shadowed
 from workflow.desk.glossaries import Glossaries
+from workflow.desk.term_changes import note_changes
 from workflow.desk.term_exchange import Exchange, ImportReport
 from workflow.desk.term_keeping import keep_one, take_out
 from workflow.desk.term_validation import checked, shown
@@ -137,7 +138,8 @@ class Terms(Glossaries, Exchange):
 
     def merge(self, keep_id: str, other_id: str, *, by: Person, why: str | None = None) -> Concept:
         """Make two concepts one: the other's terms become admitted terms of the kept one unless
-        they stand there, and the other is taken out. Gives the kept one."""
+        they stand there, and the other is taken out. Gives the kept one. Translations that hold
+        a wording of the other's which the kept one rejects are listed as a term change."""
         by.must(Permission.EDIT_TERMS)
         if keep_id == other_id:
             raise BadInput(f"Concept {keep_id} cannot be merged with itself.")
@@ -149,6 +151,7 @@ class Terms(Glossaries, Exchange):
                     raise NotFound("concept", concept_id)
             other = known[other_id]
             merged = duplicates.with_terms_of(known[keep_id], other)
+            note_changes(self.tools, work, [(other, merged)], by=by, why=why)
             kept = keep_one(
                 self.tools, work, merged, by=by, why=why, what="merge concepts", merged=other_id
             )
