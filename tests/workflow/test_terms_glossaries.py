@@ -282,3 +282,13 @@ def test_the_built_in_glossary_keeps_its_name(desk: Desk) -> None:
     with pytest.raises(BadInput, match="comes with the program"):
         desk.glossary.keep_glossary(BUILT_IN, "Ours", by=OPERATOR)
     assert {g.title for g in desk.glossary.glossaries() if g.built_in} == {""}
+
+
+def test_an_article_glossary_without_concepts_costs_no_matcher(desk: Desk) -> None:
+    desk.glossary.keep(SOCIETY, by=OPERATOR)
+    one, other = an_article(desk).id, an_article(desk).id
+    name = desk.glossary.article_glossary(one, by=OPERATOR)
+    assert desk.glossary.for_article(one) is desk.glossary.for_article(other)
+    desk.glossary.keep(replace(SOCIETY, id="own-9", glossary=name), by=OPERATOR)
+    assert [c.id for c in desk.glossary.for_article(one)] == ["own-9", "own-1"]
+    assert [c.id for c in desk.glossary.for_article(other)] == ["own-1"]

@@ -298,6 +298,33 @@ def test_a_concordance_of_words_finds_them_with_diacritics_optional(
         assert plain(there).split() == [w.strip("(.)") for w in plain(words).split()]
 
 
+def test_words_of_a_translation_are_found_in_it(desk: Desk, people: dict[str, Person]) -> None:
+    article_id = approved(desk, people)
+    found = desk.term_use.concordance("friendship society")
+    assert [(s.segment, s.found) for s in found.sentences] == [
+        (1, "Friendship Society"),
+        (2, "Friendship Society"),
+    ]
+    assert {(s.start, s.end, s.language) for s in found.sentences} == {(0, 0, "en")}
+    assert desk.term_use.concordance("friendship society", "vi", "en").total == 2
+    assert desk.term_use.concordance("friendship society", target_language="fr").total == 0
+    assert desk.term_use.concordance("friendship society", source_language="en").total == 0
+    both = desk.term_use.concordance("53", "vi", "en").sentences
+    assert [(s.article_id, s.source[s.start : s.end], s.found) for s in both] == [
+        (article_id, "53", None)
+    ]
+
+
+def test_words_are_found_where_a_script_has_no_blanks(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    article = an_article(desk)
+    desk.translations.create(article.id, "zh-Hans", by=people["translator"])
+    desk.translations.edit(article.id, "zh-Hans", 1, "友好协会接待国际团", by=people["translator"])
+    found = desk.term_use.concordance("协会", approved_only=False).sentences
+    assert [(s.segment, s.found) for s in found] == [(1, "协会")]
+
+
 @pytest.mark.parametrize("words", ["", "  ", "..."])
 def test_a_concordance_of_nothing_is_refused(desk: Desk, words: str) -> None:
     with pytest.raises(BadInput):

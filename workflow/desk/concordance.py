@@ -1,11 +1,12 @@
 """The concordance: sentences in which a term or some words stand, with their translations."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.concepts import Concept
 from glossary.language.words import cut, fold, is_stemmed, is_word, nfc
+from glossary.wording.wordings import is_unspaced
 from workflow.desk.finding import Finder
 from workflow.desk.term_matching import Stand, stands
 from workflow.desk.texts import Texts, plain
@@ -80,16 +81,48 @@ def _of_words(texts: Texts, words: str) -> Ask:
         raise BadInput("Write a few words, or a concept's id, to look for.")
 
     def ask(source: str, target: str | None) -> Iterator[Stand]:
-        ending = r"\w{0,3}" if is_stemmed(source) else ""
-        tokens = (re.escape(plain(token)) + ending for token in typed)
-        pattern = re.compile(r"(?<!\w)" + r"\W+".join(f"({t})" for t in tokens) + r"(?!\w)")
+        pattern = _pattern(typed, source)
+        there: set[TextPair] = set()
         for pair in texts.with_source(pattern, source, target):
-            for match in pattern.finditer(plain(pair.source)):
-                pieces = [pair.source[slice(*match.span(n))] for n in range(1, len(typed) + 1)]
-                if all(map(_says, pieces, typed, [source] * len(typed))):
-                    yield Stand(pair, match.start(), match.end(), pair.source[slice(*match.span())])
+            for start, end in _places(pattern, pair.source, typed, source):
+                there.add(pair)
+                yield Stand(pair, start, end, pair.source[start:end])
+        for language in (into for out_of, into in texts.directions() if out_of == source):
+            if target not in (None, language):
+                continue
+            pattern = _pattern(typed, language)
+            for pair in texts.with_target(pattern, source, language):
+                place = next(_places(pattern, pair.target, typed, language), None)
+                if place and pair not in there:
+                    yield Stand(pair, 0, 0, "", pair.target[slice(*place)])
 
     return ask
+
+
+def _pattern(typed: Sequence[str], language: str) -> re.Pattern[str]:
+    """What finds the words, one group each, in plain texts of a language.
+
+    A word begins and ends where the script has blanks; between Chinese ones there are none.
+    """
+    ending = r"\w{0,3}" if is_stemmed(language) else ""
+    return re.compile(
+        r"\W*".join(
+            f"({re.escape(plain(token))})"
+            if is_unspaced(token)
+            else rf"(?<!\w)({re.escape(plain(token))}{ending})(?!\w)"
+            for token in typed
+        )
+    )
+
+
+def _places(
+    pattern: re.Pattern[str], text: str, typed: Sequence[str], language: str
+) -> Iterator[tuple[int, int]]:
+    """Where the words stand in a text, with the diacritics that were typed."""
+    for match in pattern.finditer(plain(text)):
+        pieces = [text[slice(*match.span(n))] for n in range(1, len(typed) + 1)]
+        if all(map(_says, pieces, typed, [language] * len(typed))):
+            yield match.span()
 
 
 def _says(there: str, typed: str, language: str) -> bool:
@@ -125,7 +158,7 @@ def _sentence(
 ) -> Sentence:
     pair: TextPair = stand.pair
     key = pair.article_id, pair.language
-    found = finder.rendered(concept, pair.language, pair.target) if concept else None
+    there = finder.rendered(concept, pair.language, pair.target) if concept else None
     return Sentence(
         article_id=pair.article_id,
         title=shelf.texts.heads[pair.article_id].title,
@@ -136,7 +169,7 @@ def _sentence(
         target=pair.target,
         start=stand.start,
         end=stand.end,
-        found=found[0] if found else None,
+        found=there[0] if there else stand.found,
         edition=shelf.editions.get(key),
         state=shelf.states[key],
     )

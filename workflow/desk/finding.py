@@ -24,8 +24,11 @@ class Finder:
         self.glossaries = tuple(glossaries)
         self.by_id = {concept.id: concept for concept in self.all}
         self._general = precedence(self.glossaries)
+        filled = {concept.glossary for concept in self.all}
         self._of_article = {
-            g.article_id: g.name for g in self.glossaries if g.article_id is not None
+            g.article_id: g.name
+            for g in self.glossaries
+            if g.article_id is not None and g.name in filled
         }
         self._chosen: dict[tuple[str, ...], tuple[Concept, ...]] = {}
         self._ids: set[int] = set()
@@ -33,7 +36,8 @@ class Finder:
         self._wordings: dict[tuple[str, str], Wordings] = {}
 
     def names(self, article_id: int | None) -> tuple[str, ...]:
-        """The glossaries that hold for an article, in precedence."""
+        """The glossaries that hold for an article, in precedence; its own only where it has
+        concepts, so that articles without share their matchers."""
         own = self._of_article.get(article_id) if article_id is not None else None
         return self._general if own is None else (own, *self._general)
 

@@ -18,12 +18,16 @@ OLD, NEW = "old", "new"
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One place where a concept stands in the source of a segment."""
+    """One place where a concept or some words stand in the source of a segment.
+
+    Where words stand in the target only, ``found`` is what stands there and the place is empty.
+    """
 
     pair: TextPair
     start: int
     end: int
     source: str
+    found: str | None = None
 
 
 def stands(

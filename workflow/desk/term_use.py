@@ -177,9 +177,9 @@ class TermUses:
         """Every sentence in which a term stands, with its translation, by article and segment.
 
         ``what`` is a concept's id or any words (diacritics and case optional where the words
-        have none). Sentences come from approved and published translations and, where one of
-        those was reopened, from its newest edition; with ``approved_only=False`` from working
-        copies too.
+        have none), which may stand in the translation as well.
+        Sentences come from approved and published translations and, where one of those was
+        reopened, from its newest edition; with ``approved_only=False`` from working copies too.
         """
         with self.tools.store.look() as work:
             return concordance.find(

@@ -40,8 +40,9 @@ class TranslationUse:
 class Sentence:
     """One sentence of a concordance, with its translation.
 
-    ``start`` and ``end`` (code points) are where the term stands in ``source``; ``found`` is the
-    concept's wording in ``target``, if it is there. ``edition`` is the edition that holds it,
+    ``start`` and ``end`` (code points) are where the term stands in ``source``, both 0 where
+    the words looked for stand in the translation only; ``found`` is the concept's wording in
+    ``target`` or those words, if they are there. ``edition`` is the edition that holds it,
     ``None`` for an approved translation not published yet and for a working copy.
     """
 
