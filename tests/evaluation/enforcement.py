@@ -5,6 +5,7 @@ find-and-replace, on NTREX's development part with terms taken from both sides.
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,9 @@ from tests.glossary.test_enforcing_with_models import way
 from workflow.engines import install_builtin
 from workflow.engines.argos import ArgosEngine
 from workflow.engines.bergamot import BergamotEngine
+
+LISTS = {"terms": "", "other-terms": ", other terms"}
+"""The lists of terms by their files' names: what the chain was made with, and what it was not."""
 
 TERMS, AGREEMENT, AGAIN, THROUGHPUT = 0.995, 0.95, 0.10, 0.85
 """Wanted: wordings in place and changed segments in agreement, at least; segments given to the
@@ -45,18 +49,18 @@ def ways(folder: Path) -> dict[tuple[str, str], Translate]:
 def measured(pairs: Mapping[tuple[str, str], Translate]) -> bool:
     """Print the tables of some pairs; whether every target was met."""
     rows, facts, met = [], [], True
-    for (source, language), translate in pairs.items():
-        result = evaluate(source, language, translate)
+    for name, ((source, language), translate) in product(LISTS, pairs.items()):
+        result = evaluate(source, language, translate, name)
         made = [one.target for one in result.made]
-        pair = f"{source}→{language}"
-        for name, targets in (
+        pair = f"{source}→{language}{LISTS[name]}"
+        for way_, targets in (
             ("none", result.plain),
             ("find and replace", result.replaced),
             ("chain", made),
         ):
             share = result.met(targets) / result.occurrences
             figures = [f"{score(m, result, targets):.2f}" for m in ("chrF", "BLEU")]
-            rows.append((pair, name, f"{share:.1%}", *figures))
+            rows.append((pair, way_, f"{share:.1%}", *figures))
         facts.append((pair, result))
     table(("pair", "enforcement", "terms right", "chrF*", "BLEU*"), rows)
     print("\\* on the segments that have terms\n")

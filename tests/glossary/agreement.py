@@ -124,7 +124,7 @@ def portuguese(target: str, place: Place, noun: str) -> Iterator[str]:
         yield f"“{' '.join(before[-2:])} {term}”"
     if last in _ARTICLES:
         gender, many = _ARTICLES[last]
-        if (noun[:1] in "mf" and gender != noun[:1]) or many != number:
+        if (noun[:1] in ("m", "f") and gender != noun[:1]) or many != number:
             yield f"“{last} {term}”"
         if re.fullmatch(r"(?:os?|as?|d[oa]s?|n[oa]s?) (?:os?|as?)", " ".join(before[-2:]).lower()):
             yield f"doubled article before “{term}”"
@@ -136,7 +136,7 @@ def portuguese(target: str, place: Place, noun: str) -> Iterator[str]:
     adjective = _ADJECTIVE.fullmatch(following[1]) if following else None
     if following and adjective:
         gender, many = ("m" if adjective[1] == "o" else "f"), ("p" if adjective[2] else "s")
-        if (noun[:1] in "mf" and gender != noun[:1]) or many != number:
+        if (noun[:1] in ("m", "f") and gender != noun[:1]) or many != number:
             yield f"“{term} {following[1]}”"
 
 

@@ -1,7 +1,8 @@
 """Enforcement measured on NTREX's development part with terms taken from both sides.
 
-The term lists are in data/terms-*.tsv; an occurrence counts where the human translation has the
-term, so that no term is asked for that a translator would not have used.
+The term lists are in data/terms-*.tsv, those that the chain was made with, and
+data/other-terms-*.tsv; an occurrence counts where the human translation has the term, so that no
+term is asked for that a translator would not have used.
 """
 
 import re
@@ -22,9 +23,9 @@ ROUNDS = 3
 """How often everything is done, with and without terms in turn."""
 
 
-def term_list(source: str, target: str) -> tuple[Concept, ...]:
+def term_list(source: str, target: str, name: str = "terms") -> tuple[Concept, ...]:
     """The terms of a pair, as concepts."""
-    text = (DATA / f"terms-{source}-{target}.tsv").read_text(encoding="utf-8")
+    text = (DATA / f"{name}-{source}-{target}.tsv").read_text(encoding="utf-8")
     return tuple(
         Concept(
             f"own-{number}",
@@ -40,10 +41,10 @@ def term_list(source: str, target: str) -> tuple[Concept, ...]:
     )
 
 
-def nouns(source: str, target: str) -> dict[str, str]:
+def nouns(source: str, target: str, name: str = "terms") -> dict[str, str]:
     """What the list says of each concept's noun, for the judge of agreement only: enforcement
     has to do without it."""
-    text = (DATA / f"terms-{source}-{target}.tsv").read_text(encoding="utf-8")
+    text = (DATA / f"{name}-{source}-{target}.tsv").read_text(encoding="utf-8")
     return {f"own-{n}": _cells(line)[2] for n, line in enumerate(text.splitlines())}
 
 
@@ -58,7 +59,7 @@ class Evaluation:
 
     ``met`` counts the requirements met by the engine alone, by replacing each missed term's own
     rendering in its text (``replaced``), and by the chain; ``again`` are the segments that the
-    engine was given a second time, whole or in part. ``seconds_first`` is the chain's time with
+    engine was given a second time, whole or in part. ``seconds_first`` is the chain's processor time with
     an engine whose habits are not known yet, ``seconds`` the fastest later one.
     """
 
@@ -111,10 +112,14 @@ class Evaluation:
 
     @property
     def touched(self) -> int:
-        """How many segments without terms are not the engine's to the letter."""
+        """How many segments without terms are not the engine's to the letter, though its guard had
+        nothing against them."""
+        fault = guard(self.requirements.source_language, self.requirements.target_language)
         return sum(
-            not wanted and one.target != plain
-            for wanted, plain, one in zip(self.required, self.plain, self.made, strict=True)
+            not wanted and one.target != plain and fault(source, plain) is None
+            for source, wanted, plain, one in zip(
+                self.sources, self.required, self.plain, self.made, strict=True
+            )
         )
 
     def met(self, targets: Sequence[str]) -> int:
@@ -126,11 +131,11 @@ class Evaluation:
         )
 
 
-def evaluate(source: str, target: str, translate: Translate) -> Evaluation:
+def evaluate(source: str, target: str, translate: Translate, name: str = "terms") -> Evaluation:
     """Translate the corpus with and without its terms; skips a test where it is missing."""
     sources = tuple(lines(f"corpus/ntrex-dev/{source}.txt"))
     references = tuple(lines(f"corpus/ntrex-dev/{target}.txt"))
-    requirements = Requirements(term_list(source, target), source, target)
+    requirements = Requirements(term_list(source, target, name), source, target)
     required = tuple(
         tuple(
             r
@@ -145,14 +150,14 @@ def evaluate(source: str, target: str, translate: Translate) -> Evaluation:
     plain_seconds, made_seconds, again = [], [], 0
     for _ in range(ROUNDS):
         before = habits.again
-        start = time.perf_counter()
+        start = time.process_time()
         plain = tuple(str(answer[0]) for answer in translate(sources))
-        plain_seconds.append(time.perf_counter() - start)
-        start = time.perf_counter()
+        plain_seconds.append(time.process_time() - start)
+        start = time.process_time()
         made = enforce(
             sources, required, translate, requirements, fault=guard(source, target), habits=habits
         )
-        made_seconds.append(time.perf_counter() - start)
+        made_seconds.append(time.process_time() - start)
         again = max(again, habits.again - before)
     return Evaluation(
         sources,
@@ -162,7 +167,7 @@ def evaluate(source: str, target: str, translate: Translate) -> Evaluation:
         tuple(_replaced(required, plain, requirements, translate)),
         tuple(made),
         requirements,
-        nouns(source, target),
+        nouns(source, target, name),
         again,
         min(plain_seconds),
         made_seconds[0],
