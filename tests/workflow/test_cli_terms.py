@@ -220,3 +220,22 @@ def test_candidates_of_the_built_in_glossary_are_proposed_once(run: Run, desk: D
     assert len(made.document["proposed"]) == len(desk.proposals.open()) > 0
     again = run("glossary", "candidates", "--as", "vu.lan")
     assert (again.code, again.out) == (0, "0 proposed\n")
+
+
+def test_a_concept_is_deprecated_removed_and_remembered(run: Run, desk: Desk) -> None:
+    wrong = run("glossary", "deprecate", "own-1", "en", "Nothing")
+    assert (wrong.code, wrong.out) == (1, "")
+    kept = run("glossary", "deprecate", "own-1", "EN", "Friendship Society", "--json")
+    assert [t["status"] for t in kept.document["terms"]] == ["preferred", "deprecated"]
+    assert run("glossary", "remove", "own-1", "--as", "tran.an").code == 1
+    gone = run("glossary", "remove", "own-1", "--reason", "twice", "--as", "vu.lan", "--json")
+    assert (gone.code, gone.document["id"]) == (0, "own-1")
+    assert run("glossary", "remove", "own-1").code == 1
+    entries = run("glossary", "history", "own-1", "--json").document
+    assert [(e["what"], e["who"]) for e in entries] == [
+        ("add concept", "operator"),
+        ("change concept", "operator"),
+        ("remove concept", "vu.lan"),
+    ]
+    assert (entries[-1]["why"], entries[-1]["to"]) == ("twice", None)
+    assert run("glossary", "history", "own-99").code == 1

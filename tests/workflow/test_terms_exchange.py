@@ -184,3 +184,16 @@ def test_only_who_may_change_the_glossary_updates_the_built_in_one(desk: Desk) -
     with pytest.raises(NotAllowed):
         desk.glossary.load_builtin(by=newsroom(desk)["translator"])
     assert desk.glossary.all() == ()
+
+
+def test_what_an_import_changes_stands_in_the_concepts_history(desk: Desk) -> None:
+    desk.glossary.keep(SOCIETY, by=OPERATOR)
+    rows = "concept_id,vi,en\nown-1,Hội hữu nghị,Amity Club\nown-8,Trụ sở,Head office\n"
+    desk.glossary.bring_in(rows.encode(), "csv", by=OPERATOR)
+    entry = desk.records.history("concept:own-1")[-1]
+    assert (entry.what, entry.who) == ("change concept", "operator")
+    assert "Friendship Society" in (entry.before or "")
+    assert "Amity Club" in (entry.after or "")
+    assert desk.records.history("concept:own-8") == ()
+    assert desk.records.history("glossary:own")[-1].data["concepts"] == ["own-1", "own-8"]
+    assert desk.records.verify().broken == ()

@@ -1,9 +1,9 @@
-"""Commands about the termbase: matching, searching, files in and out, the built-in glossary.
+"""Commands about the termbase: matching, searching, files in and out.
 
-Proposals are in `workflow.cli.proposing`, the use of terms in `workflow.cli.termuse`.
+Glossaries and single concepts are in `workflow.cli.glossaries`, proposals in
+`workflow.cli.proposing`, the use of terms in `workflow.cli.termuse`.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from workflow.cli.context import (
     say,
     stdin_lines,
 )
+from workflow.cli.glossaries import COMMANDS as KEEPING
 from workflow.cli.proposing import COMMANDS as PROPOSING
 from workflow.cli.termdocuments import concept_document
 from workflow.cli.termuse import COMMANDS as USE
@@ -37,7 +38,7 @@ def glossary() -> None:
     """The termbase: match, import, export, search, proposals, use."""
 
 
-for command in (*PROPOSING, *USE):
+for command in (*KEEPING, *PROPOSING, *USE):
     glossary.add_command(command)
 
 
@@ -212,78 +213,6 @@ def show(context: Context, concept_id: str) -> None:
     lines += [text for text in (concept.definition, concept.note, concept.source) if text]
     lines += [f"{t.type}\t{t.who}\t{t.at}" for t in concept.transactions]
     context.show(concept_document(concept), "\n".join(lines))
-
-
-@glossary.command("update")
-@pass_context
-def update(context: Context) -> None:
-    """Bring the built-in glossary up to date; what is the organisation's own stays."""
-    report = context.desk.glossary.load_builtin(by=context.by)
-    for concept_id in report.newer:
-        say(f"{concept_id}: the built-in entry has changed since you made your own; compare them.")
-    context.show(
-        {
-            "version": report.version,
-            "added": report.added,
-            "changed": report.changed,
-            "unchanged": report.unchanged,
-            "removed": report.removed,
-            "newer": list(report.newer),
-            "left_out": list(report.left_out),
-        },
-        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, "
-        f"{report.removed} removed",
-    )
-
-
-@glossary.command("list")
-@pass_context
-def glossaries(context: Context) -> None:
-    """The glossaries in the order in which they hold, with how many concepts each has."""
-    terms = context.desk.glossary
-    counts = Counter(concept.glossary for concept in terms.all())
-    rows = [
-        {
-            "name": g.name,
-            "title": g.title,
-            "article": g.article_id,
-            "concepts": counts[g.name],
-        }
-        for g in terms.glossaries()
-    ]
-    context.show(
-        rows, lambda: "\n".join(f"{r['name']}\t{r['concepts']}\t{r['title']}" for r in rows)
-    )
-
-
-@glossary.command("order")
-@click.argument("names", nargs=-1, required=True)
-@pass_context
-def order(context: Context, names: tuple[str, ...]) -> None:
-    """Set the order of the organisation's glossaries, the first before the others."""
-    ordered = context.desk.glossary.order_glossaries(names, by=context.by)
-    context.show(
-        [{"name": g.name, "title": g.title} for g in ordered],
-        "\n".join(g.name for g in ordered),
-    )
-
-
-@glossary.command("new")
-@click.argument("name", required=False)
-@click.option("--title", default="", help="What people call it.")
-@click.option("--article", type=int, metavar="ID", help="The article's own glossary instead.")
-@pass_context
-def new(context: Context, name: str | None, title: str, article: int | None) -> None:
-    """Add a glossary of the organisation (a partner's, say), or give one another title."""
-    terms = context.desk.glossary
-    if (name is None) == (article is None):
-        raise click.UsageError("Give a name or --article ID.")
-    if article is None:
-        kept = terms.keep_glossary(name or "", title, by=context.by)
-    else:
-        made = terms.article_glossary(article, by=context.by)
-        kept = next(g for g in terms.glossaries() if g.name == made)
-    context.show({"name": kept.name, "title": kept.title}, kept.name)
 
 
 def _format(name: str, given: str | None) -> str:

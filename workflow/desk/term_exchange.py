@@ -15,7 +15,7 @@ from glossary.exchange import (
 )
 from workflow.desk import builtin_glossary
 from workflow.desk.term_changes import note_changes
-from workflow.desk.term_validation import checked
+from workflow.desk.term_validation import checked, shown
 from workflow.desk.tools import Tools
 from workflow.errors import BadInput
 from workflow.languages import tag
@@ -94,13 +94,8 @@ class Exchange:
             kept = [
                 signed(c, _with_those_of(known.get(c.id), c), by=by.name, at=at) for c in wanted
             ]
-            note_changes(
-                self.tools,
-                work,
-                [(known[c.id], c) for c in kept if c.id in known],
-                by=by,
-                why="import of a glossary file",
-            )
+            changes = [(known[c.id], c) for c in kept if c.id in known]
+            note_changes(self.tools, work, changes, by=by, why=WHY)
             work.keep_concepts(kept)
             builtin_glossary.note_seen(work, *(concept.id for concept in kept))
             work.record(
@@ -112,7 +107,18 @@ class Exchange:
                     changed=report.changed,
                     refused=len(report.refused),
                     concepts=[concept.id for concept in kept[:LISTED]],
-                )
+                ),
+                *(
+                    self.tools.entry(
+                        by,
+                        "change concept",
+                        f"concept:{before.id}",
+                        before=shown(before),
+                        after=shown(after),
+                        why=WHY,
+                    )
+                    for before, after in changes
+                ),
             )
             work.commit()
         return report
@@ -166,7 +172,9 @@ class Exchange:
 
 
 LISTED = 200
-"""Ids that the history names of one import; the concepts' own transactions say the rest."""
+"""Ids that the history's entry about an import names; a changed concept has its own entry, and a
+new one its transactions."""
+WHY = "import of a glossary file"
 
 
 def _with_those_of(before: Concept | None, offered: Concept) -> Concept | None:

@@ -116,6 +116,8 @@ class Terms(Glossaries, Exchange):
         self, concept_id: str, language: str, text: str, *, by: Person, why: str | None = None
     ) -> Concept:
         """Mark one wording as no longer to be used."""
+        by.must(Permission.EDIT_TERMS)
+        language = tag(language)
         concept = self.get(concept_id)
         if not any(t.language == language and t.text == text for t in concept.terms):
             raise BadInput(f"Concept {concept_id} has no {language} term {text!r}.")
