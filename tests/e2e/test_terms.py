@@ -124,8 +124,11 @@ def select(page: Page, n: int, words: str) -> None:
 def approve(page: Page, served: Served) -> None:
     """From the navigation, which says how many wait, to the approved concept."""
     page.get_by_test_id("stSidebarNav").get_by_text("Proposals (1)").click()
-    page.locator('.st-key-lines [data-testid="stPageLink-NavLink"]').first.click()
-    expect(page.locator(".quoted mark").first).to_have_text(TERM)
+    first = page.locator('.st-key-lines [data-testid="stPageLink-NavLink"]').first
+    expect(first).to_contain_text(TERM, timeout=PATIENCE)
+    settled(page)
+    first.click()
+    expect(page.locator(".quoted mark").first).to_have_text(TERM, timeout=PATIENCE)
     photograph(page, "terms-proposal")
     page.locator(".st-key-proposal_approve button").first.click()
     expect(page.get_by_text("Nothing is waiting.")).to_be_visible(timeout=PATIENCE)
@@ -147,13 +150,16 @@ def change_the_wording(page: Page) -> None:
     """Find the term without its diacritics, and give it another wording."""
     page.get_by_test_id("stSidebarNav").get_by_text("Glossary").click()
     page.locator(".st-key-glossary_search input").fill("hat sen kho")
-    page.locator('.st-key-lines [data-testid="stPageLink-NavLink"]').first.click()
-    expect(page.locator(".concept .name")).to_have_text(TERM)
+    first = page.locator('.st-key-lines [data-testid="stPageLink-NavLink"]').first
+    expect(first).to_contain_text(TERM, timeout=PATIENCE)
+    settled(page)
+    first.click()
+    expect(page.locator(".concept .name")).to_have_text(TERM, timeout=PATIENCE)
     settled(page)
     photograph(page, "terms-concept")
     page.get_by_role("button", name="Edit", exact=True).click()
     field = page.locator(".st-key-concept_text_1 input")
-    expect(field).to_have_value(WORDING)
+    expect(field).to_have_value(WORDING, timeout=PATIENCE)
     field.fill(NEW_WORDING)
     page.locator(".st-key-concept_save button").click()
     expect(page.get_by_text("used the old wording")).to_be_visible(timeout=PATIENCE)
