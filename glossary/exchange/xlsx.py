@@ -1,9 +1,9 @@
 """Termbases as Excel workbooks (ECMA-376); the columns are those of `glossary.exchange.columns`.
 
 Every cell is written as text and marked so that Excel keeps it text, also when it begins like a
-formula (OWASP, CSV injection). Read are texts and whole numbers; formulas, dates, other numbers
-and errors are refused with their cell. Workbooks with macros, with entity declarations or that
-unpack to too much are refused whole.
+formula (OWASP, CSV injection). Read are texts and whole numbers, of cells merged
+downwards in each row; formulas, dates, other numbers and errors are refused with their cell.
+Workbooks with macros, with entity declarations or that unpack to too much are refused whole.
 """
 
 import io
@@ -22,7 +22,7 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
 from glossary.concepts import Concept
-from glossary.exchange import columns, tables
+from glossary.exchange import columns, merges, tables
 from glossary.exchange.errors import UnreadableGlossary, UnwritableGlossary
 from glossary.exchange.mapping import ColumnMapping
 from glossary.exchange.rows import Reading, Wrong
@@ -82,6 +82,7 @@ def rows(content: bytes, sheet: str = "") -> Iterator[tuple[int, Sequence[str] |
     workbook = _opened(content)
     try:
         chosen = _sheet(workbook, sheet)
+        merged = _merged(content, chosen)
         names: list[str] = []
         cells = chosen.iter_rows(max_col=MAX_COLUMNS)
         number = 0
@@ -96,7 +97,7 @@ def rows(content: bytes, sheet: str = "") -> Iterator[tuple[int, Sequence[str] |
             texts = _texts(row, names)
             if not names and not isinstance(texts, Wrong):
                 names = texts
-            yield number, texts
+            yield number, merged.filled(number, texts, len(names))
     finally:
         workbook.close()
 
@@ -163,6 +164,15 @@ def _opened(content: bytes) -> Any:
     except _BROKEN as error:
         if isinstance(error, UnreadableGlossary):
             raise
+        raise UnreadableGlossary(
+            f"The file is no Excel workbook (.xlsx) that can be read ({error})."
+        ) from error
+
+
+def _merged(content: bytes, sheet: Any) -> merges.Merges:
+    try:
+        return merges.Merges(merges.read(content, sheet))
+    except _BROKEN as error:
         raise UnreadableGlossary(
             f"The file is no Excel workbook (.xlsx) that can be read ({error})."
         ) from error

@@ -98,6 +98,32 @@ def test_the_first_sheet_is_read_or_the_one_that_is_named() -> None:
         exchange.plan(content, "xlsx", {}, sheet="Three")
 
 
+def test_cells_merged_downwards_say_the_same_in_each_row() -> None:
+    book = load_workbook(
+        io.BytesIO(
+            workbook(
+                ("Lĩnh vực", "Tiếng Việt", "English"),
+                ("bộ", "Bộ Ngoại giao", "Ministry of Foreign Affairs"),
+                (None, "Bộ Y tế", "Ministry of Health"),
+                (None, None, None),
+                ("B. HỘI", None, None),
+                (None, "Hội Nhà văn", "Writers' Association"),
+            )
+        )
+    )
+    for area in ("A1:A1", "A2:A4", "A5:C5", "E2:E3"):
+        book.active.merge_cells(area)
+    out = io.BytesIO()
+    book.save(out)
+    concepts, refused = exchange.read(out.getvalue(), "xlsx")
+    assert [(c.domain, c.preferred("en").text) for c in concepts] == [  # type: ignore[union-attr]
+        ("bộ", "Ministry of Foreign Affairs"),
+        ("bộ", "Ministry of Health"),
+        ("", "Writers' Association"),
+    ]
+    assert [r.row for r in refused] == [5]
+
+
 def test_a_text_longer_than_a_cell_is_not_cut_in_silence() -> None:
     with pytest.raises(UnwritableGlossary, match="Concept a, note: 40,000 characters"):
         exchange.write([Concept("a", (Term("en", "x"),), note="n" * 40_000)], "xlsx")
