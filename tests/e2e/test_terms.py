@@ -12,6 +12,10 @@ from workflow.people import Person
 
 pytestmark = [pytest.mark.e2e, pytest.mark.model]
 
+PRESS = 80
+"""Milliseconds that a mouse button is down: leaving the search field sends its words once more,
+and a press of no time at all can be overtaken by the page that this draws."""
+
 TERM, WORDING, NEW_WORDING = "hạt sen khô", "dried lotus seed", "sun-dried lotus seed"
 TEXT = """Giới thiệu món quà quê
 
@@ -127,7 +131,7 @@ def approve(page: Page, served: Served) -> None:
     first = page.locator('.st-key-lines [data-testid="stPageLink-NavLink"]').first
     expect(first).to_contain_text(TERM, timeout=PATIENCE)
     settled(page)
-    first.click()
+    first.click(delay=PRESS)
     expect(page.locator(".quoted mark").first).to_have_text(TERM, timeout=PATIENCE)
     photograph(page, "terms-proposal")
     page.locator(".st-key-proposal_approve button").first.click()
@@ -153,7 +157,7 @@ def change_the_wording(page: Page) -> None:
     first = page.locator('.st-key-lines [data-testid="stPageLink-NavLink"]').first
     expect(first).to_contain_text(TERM, timeout=PATIENCE)
     settled(page)
-    first.click()
+    first.click(delay=PRESS)
     expect(page.locator(".concept .name")).to_have_text(TERM, timeout=PATIENCE)
     settled(page)
     photograph(page, "terms-concept")
