@@ -145,6 +145,8 @@ def _sized(content: bytes) -> bytes:
         raise UnreadableGlossary(
             f"The file has {len(content):,} bytes; a glossary may have {MAX_BYTES:,}."
         )
+    if not content:
+        raise UnreadableGlossary("The file is empty.")
     return content
 
 

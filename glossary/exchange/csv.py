@@ -67,6 +67,10 @@ def file_of(concepts: Iterable[Concept]) -> bytes:
 
 def decoded(content: bytes) -> str:
     """A CSV file's text: UTF-8 with or without a byte order mark, or UTF-16 with one."""
+    if content.startswith(b"PK\x03\x04"):
+        raise UnreadableGlossary(
+            "The file is a workbook or another packed file, not CSV; choose the format xlsx."
+        )
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(encoding)

@@ -267,7 +267,7 @@ def _expect_unchanged(proposal: Proposal, present: Concept | None, *, corrected:
     if present is None:
         raise Refused(
             f"Concept {proposal.changes}, which proposal {proposal.id} would change, was taken "
-            "out; reject the proposal."
+            "out; merge the proposal into another concept or reject it."
         )
     last = max((t.at for t in present.transactions), default="")
     if not corrected and last > moment(proposal.proposed_at):

@@ -14,7 +14,10 @@ VERBS = (
     mark("{name} is the name of an article's glossary; open it there."),
     mark("Name each of the organisation's glossaries once: {names}."),
     mark("There is a concept {id} meanwhile; merge the proposal into it, or give it another id."),
-    mark("Concept {id}, which proposal {number} would change, was taken out; reject the proposal."),
+    mark(
+        "Concept {id}, which proposal {number} would change, was taken out; merge the proposal "
+        "into another concept or reject it."
+    ),
     mark("There is a concept {id} already; propose a change of it instead."),
     mark("There is no glossary {name}; known: {names}."),
     mark("Nothing can be imported into {name}; choose one of {names}."),
@@ -41,6 +44,8 @@ VERBS = (
 
 FILES = (
     mark("The file has {count} bytes; a glossary may have {most}."),
+    mark("The file is empty."),
+    mark("The file is a workbook or another packed file, not CSV; choose the format xlsx."),
     mark("“{name}” is no glossary format; known are {known}."),
     mark("Row {number} is no CSV: {error}."),
     mark("Row {number} is damaged ({error})."),

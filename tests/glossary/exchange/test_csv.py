@@ -146,3 +146,15 @@ def test_formats_go_by_the_files_name() -> None:
     ]
     with pytest.raises(UnreadableGlossary, match="is no glossary format"):
         exchange.write([], "doc")
+
+
+@pytest.mark.parametrize("format_name", exchange.formats())
+def test_an_empty_file_is_called_empty(format_name: str) -> None:
+    with pytest.raises(exchange.UnreadableGlossary, match="is empty"):
+        exchange.read(b"", format_name)
+
+
+def test_a_workbook_under_another_name_is_called_one() -> None:
+    content = exchange.write([Concept("a", (Term("en", "term"),))], "xlsx")
+    with pytest.raises(exchange.UnreadableGlossary, match="choose the format xlsx"):
+        exchange.columns_of(content, "csv")
