@@ -1,8 +1,8 @@
 """Which terms of a termbase occur in a text.
 
 Terms and texts are read as word numbers (`glossary.language.vocabulary`), and one Aho-Corasick
-automaton over them finds every term at once (Aho & Corasick 1975), so the time does not grow with the
-termbase. Then the longest term wins where several overlap, case and inflection are looked at
+automaton over them finds every term at once (Aho & Corasick 1975), so the time does not grow with
+the termbase. Then the longest term wins where several overlap, case and inflection are looked at
 where they matter, and a match inside a longer word of Vietnamese is dropped (xã in xã hội).
 """
 

@@ -176,3 +176,13 @@ def test_bombs_are_refused_before_they_are_unpacked() -> None:
 def test_what_is_no_workbook_with_terms_is_refused_whole(content: bytes) -> None:
     with pytest.raises(UnreadableGlossary):
         exchange.read(content, "xlsx")
+
+
+def test_a_workbook_whose_content_is_damaged_is_refused_whole() -> None:
+    content = bytearray(workbook(*(("vi", "en"), *((f"a{n}", f"b{n}") for n in range(500)))))
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        info = parts.getinfo("xl/worksheets/sheet1.xml")
+    begin = info.header_offset + 30 + len(info.filename)
+    content[begin + 5 : begin + 400] = bytes(395)
+    with pytest.raises(UnreadableGlossary):
+        exchange.read(bytes(content), "xlsx")
