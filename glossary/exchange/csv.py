@@ -16,6 +16,7 @@ from glossary.exchange.mapping import ColumnMapping
 from glossary.exchange.rows import Reading, Refused
 
 _FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n|%＝＋－＠]")
+_SEPARATOR = re.compile(r'"?sep=([,;\t])"?[\r\n]')
 
 
 def read(text: str, *, glossary: str = OWN) -> tuple[tuple[Concept, ...], list[Refused]]:
@@ -81,14 +82,19 @@ def decoded(content: bytes) -> str:
 
 
 def rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """A CSV text's rows as a spreadsheet counts them; raises `UnreadableGlossary`."""
+    """A CSV text's rows as a spreadsheet counts them; raises `UnreadableGlossary`.
+
+    A first line ``sep=;`` is Excel's word for what separates the cells, and no row.
+    """
     text = text.removeprefix("\ufeff")
     csv.field_size_limit(max(csv.field_size_limit(), 10_000_000))
-    sample = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=sample.count)
+    said = _SEPARATOR.match(text)
+    delimiter = said[1] if said else max(",;\t", key=text.split("\n", 1)[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
+            if said and number == 1:
+                continue
             yield number, [_plain(cell) for cell in cells]
     except csv.Error as error:
         raise UnreadableGlossary(f"Row {reader.line_num} is no CSV: {error}.") from error

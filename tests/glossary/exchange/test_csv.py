@@ -158,3 +158,10 @@ def test_a_workbook_under_another_name_is_called_one() -> None:
     content = exchange.write([Concept("a", (Term("en", "term"),))], "xlsx")
     with pytest.raises(exchange.UnreadableGlossary, match="choose the format xlsx"):
         exchange.columns_of(content, "csv")
+
+
+def test_excels_word_for_the_separator_is_no_row() -> None:
+    concepts, refused = exchange.read("\ufeffsep=;\r\nvi;en\r\na, b;c\r\n;\r\n".encode())
+    assert [[t.text for t in c.terms] for c in concepts] == [["a, b", "c"]]
+    assert refused == []
+    assert exchange.columns_of(b"sep=\t\nvi\ten\n", "csv") == ("vi", "en")
