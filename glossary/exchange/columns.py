@@ -73,6 +73,7 @@ class Layout:
             of_terms=frozenset(OF_TERMS) if "details" in roles else roles,
             languages=frozenset(c.language for c in self.columns if c.language),
             firsts=frozenset((c.role, c.language) for c in self.columns if c.role in OF_THE_FIRST),
+            columns=frozenset((c.role, c.language) for c in self.columns if c.language),
         )
 
 

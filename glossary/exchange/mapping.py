@@ -10,6 +10,7 @@ from types import MappingProxyType
 import babel.localedata
 from babel import Locale
 
+from glossary.concepts import ACCEPTED, Term, TermStatus, TermType
 from glossary.exchange.errors import UnreadableGlossary
 from glossary.exchange.soundness import LANGUAGE, tag
 
@@ -42,6 +43,7 @@ TYPES = MappingProxyType(
     }
 )
 """Columns for admitted wordings of a type, by their name before ``_xx``."""
+_TYPE_ROLES = {TermType(value): name for name, value in TYPES.items()}
 OF_THE_FIRST = ("forms", "gender", "number", "context", "source")
 """Columns that say something of a language's first wording: ``gender_fr``."""
 
@@ -284,3 +286,17 @@ def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     kept = "".join(c if c.isalnum() else " " for c in apart if not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def column_role(term: Term, *, first: bool) -> str:
+    """What stands before the language in the name of a wording's column, empty for the
+    language's own; ``first`` says that it is the first wording there.
+
+    >>> column_role(Term("en", "MOFA", TermStatus.ADMITTED, type=TermType.ACRONYM), first=False)
+    'acronym'
+    """
+    if term.status not in ACCEPTED:
+        return str(term.status)
+    if first or term.type is None or term.status is TermStatus.PREFERRED:
+        return ""
+    return _TYPE_ROLES[term.type]

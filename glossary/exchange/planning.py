@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from glossary.concepts import Concept, Term
+from glossary.exchange.mapping import column_role
 from glossary.exchange.rows import Header, Reading, Refused, Row, Says, standing
 from glossary.exchange.soundness import sound
 
@@ -232,12 +233,31 @@ def _merged(before: Concept, offered: Concept, says: Says) -> Concept:
             terms.append(term)
         languages.add(term.language)
     speaks_of = languages | says.languages
-    unspoken = [t for t in before.terms if t.language not in speaks_of]
+    texts = {(t.language, t.text) for t in terms}
+    unspoken = [
+        t
+        for t in before.terms
+        if t.language not in speaks_of
+        or ((t.language, t.text) not in texts and _elsewhere(t, before, says))
+    ]
     order = {t.language: n for n, t in reversed(list(enumerate(before.terms)))}
     merged = [*terms, *unspoken]
     if unspoken:
         merged.sort(key=lambda t: order.get(t.language, len(before.terms)))
+        if merged == sorted(before.terms, key=lambda t: order[t.language]):
+            merged = list(before.terms)
     return replace(offered, terms=tuple(merged), transactions=transactions, **kept)
+
+
+def _elsewhere(term: Term, concept: Concept, says: Says) -> bool:
+    """Whether a wording would stand in a column that the file does not have: a spreadsheet of
+    preferred terms forgets neither what is forbidden nor an acronym. Files with our own column of
+    details say everything, those without columns (`Says.columns`) too."""
+    if not says.columns or "details" in says.of_concept:
+        return False
+    first = concept.preferred(term.language) == term
+    role = column_role(term, first=first)
+    return bool(role) and (role, term.language) not in says.columns
 
 
 def _unsaid(was: Term, term: Term, says: Says, *, first: bool) -> dict[str, Any]:

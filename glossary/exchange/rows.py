@@ -42,8 +42,10 @@ class Says:
 
     ``whole`` is true for files that say everything. Else ``of_concept`` and ``of_terms`` are the
     fields that it has a column for, ``languages`` those with wordings, and ``firsts`` the
-    fields that are said, language by language, of the first wording only. ``strange_ids`` says
-    that the ids are another program's: one that is known must share a wording with its concept.
+    fields that are said, language by language, of the first wording only. ``columns`` are the
+    columns with wordings as role (``forbidden``, ``acronym``; empty for a language's own) and
+    language: wordings that would stand in another column stay. ``strange_ids`` says that the ids
+    are another program's: one that is known must share a wording with its concept.
     """
 
     whole: bool = True
@@ -51,6 +53,7 @@ class Says:
     of_terms: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     firsts: frozenset[tuple[str, str]] = frozenset()
+    columns: frozenset[tuple[str, str]] = frozenset()
     strange_ids: bool = False
 
 

@@ -8,19 +8,18 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from glossary.concepts import ACCEPTED, OWN, Concept, Term, TermStatus, TermType
+from glossary.concepts import OWN, Concept, Term, TermStatus
 from glossary.exchange.attributes import OF_CONCEPTS, OF_TERMS, differences
 from glossary.exchange.columns import Layout, concept_of, layout
 from glossary.exchange.mapping import (
     CONCEPT_COLUMNS,
     OF_THE_FIRST,
-    TYPES,
     ColumnMapping,
+    column_role,
     parted,
 )
 from glossary.exchange.soundness import all_sound, line
 
-_SUBTYPES = {TermType(value): name for name, value in TYPES.items()}
 _BEFORE_LANGUAGES = CONCEPT_COLUMNS[: CONCEPT_COLUMNS.index("status") + 1]
 _AFTER_LANGUAGES = CONCEPT_COLUMNS[len(_BEFORE_LANGUAGES) :]
 
@@ -105,11 +104,8 @@ def _listable(forms: Sequence[str]) -> bool:
 
 def _field(term: Term, first: Term | None) -> str:
     """The column of a wording; the first of a language stands in the language's own."""
-    if term.status not in ACCEPTED:
-        return f"{term.status}_{term.language}"
-    if first is None or term.type is None or term.status is TermStatus.PREFERRED:
-        return term.language
-    return f"{_SUBTYPES[term.type]}_{term.language}"
+    role = column_role(term, first=first is None)
+    return f"{role}_{term.language}" if role else term.language
 
 
 def _row(concept: Concept, names: Sequence[str], found: Layout) -> list[str]:

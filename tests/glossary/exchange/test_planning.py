@@ -54,7 +54,8 @@ def test_each_row_is_added_changed_unchanged_or_refused() -> None:
 
 def test_what_changes_is_said_field_by_field() -> None:
     plan = planned(
-        "concept_id,vi,en,note\nm,Bộ Ngoại giao,Ministry of Foreign Affairs,as in the law\n",
+        "concept_id,vi,en,acronym_en,note\n"
+        "m,Bộ Ngoại giao,Ministry of Foreign Affairs,,as in the law\n",
         MINISTRY,
     )
     assert plan.rows[0].changes == (
@@ -75,6 +76,24 @@ def test_what_a_file_has_no_column_for_stays() -> None:
     assert plan.wanted() == (
         replace(MINISTRY, terms=(*MINISTRY.terms, Term("ru", "Министерство иностранных дел"))),
     )
+
+
+def test_a_spreadsheet_of_preferred_terms_forgets_neither_acronyms_nor_what_is_forbidden() -> None:
+    forbidden = Term("en", "Foreign Office", TermStatus.FORBIDDEN)
+    known = replace(MINISTRY, terms=(*MINISTRY.terms, forbidden))
+    same = planned("vi,en\nBộ Ngoại giao,Ministry of Foreign Affairs\n", known)
+    assert [row.kind for row in same.rows] == [RowKind.UNCHANGED]
+    other = planned("concept_id,vi,en\nm,Bộ Ngoại giao,Foreign Ministry\n", known).wanted()[0]
+    assert [(t.text, str(t.status)) for t in other.terms if t.language == "en"] == [
+        ("Foreign Ministry", "preferred"),
+        ("MOFA", "admitted"),
+        ("Foreign Office", "forbidden"),
+    ]
+    allowed = planned("concept_id,vi,en\nm,Bộ Ngoại giao,Foreign Office\n", known).wanted()[0]
+    assert [(t.text, str(t.status)) for t in allowed.terms if t.language == "en"] == [
+        ("Foreign Office", "preferred"),
+        ("MOFA", "admitted"),
+    ]
 
 
 def test_an_empty_cell_of_a_column_takes_its_value_away() -> None:
