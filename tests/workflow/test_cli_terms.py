@@ -1,11 +1,13 @@
 """Terms on the command line: the contract's keys and exit codes, proposals, decisions, use."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from glossary.concepts import Term, TermStatus
 from tests.desks import a_desk, an_article, newsroom
 from tests.workflow.terming import SOCIETY, approved
 from tests.workflow.test_cli import Done, run
@@ -155,6 +157,32 @@ def test_a_changed_term_is_followed_on_the_command_line(run: Run, desk: Desk) ->
         "segments", str(article_id), "--to", "en", "--json"
     ).document
     assert [s["n"] for s in segments if s["state"] == "initial"] == [1, 2]
+
+
+def test_a_proposed_rewording_replaces_the_preferred_term_alone(run: Run, desk: Desk) -> None:
+    vi, en = SOCIETY.terms
+    noun = replace(en, part_of_speech="noun", number="singular", forms=("Friendship Societies",))
+    kept = (
+        Term("en", "Friends' Society", TermStatus.ADMITTED),
+        Term("en", "Buddy Club", TermStatus.FORBIDDEN),
+        Term("fr", "Société d'amitié"),
+    )
+    desk.glossary.keep(replace(SOCIETY, terms=(vi, noun, *kept)), by=OPERATOR)
+    change = "glossary", "propose", "--changes", "own-1", "--as", "tran.an", "--term"
+    assert run(*change, "en=Amity Society").code == 0
+    new = replace(noun, text="Amity Society", forms=())
+    assert desk.proposals.get(1).concept.terms == (vi, new, *kept)
+    assert run(*change, "en=Amity Society", "--term", "en=Friendship Society").code == 0
+    admitted = replace(noun, status=TermStatus.ADMITTED)
+    assert desk.proposals.get(2).concept.terms == (vi, new, admitted, *kept)
+    assert run(*change, "en=Friends' Society", "--term", "es=Sociedad de amistad").code == 0
+    promoted = replace(kept[0], status=TermStatus.PREFERRED)
+    assert desk.proposals.get(3).concept.terms == (
+        vi,
+        promoted,
+        *kept[1:],
+        Term("es", "Sociedad de amistad"),
+    )
 
 
 def test_the_glossaries_are_listed_and_ordered(run: Run, desk: Desk) -> None:

@@ -39,24 +39,28 @@ def propose(
     language: str | None,
     segment: int | None,
 ) -> None:
-    """Propose a concept, or with --changes terms for one that there is."""
+    """Propose a concept, or with --changes another preferred wording for one that there is."""
     from dataclasses import replace
 
     from glossary.concepts import Concept, Term, TermStatus
+    from glossary.language.words import nfc
+    from workflow.languages import tag
+    from workflow.terminology.rewording import reworded
 
     made: list[Term] = []
     for entry in terms:
         tongue, equals, text = entry.partition("=")
         if not equals or not text.strip():
             raise click.UsageError(f"--term takes L=TEXT, not {entry!r}.")
-        first = not any(t.language == tongue.strip() for t in made)
+        language_ = tag(tongue)
+        first = not any(t.language == language_ for t in made)
         status = TermStatus.PREFERRED if first else TermStatus.ADMITTED
-        made.append(Term(tongue.strip(), text.strip(), status))
+        made.append(Term(language_, nfc(text.strip()), status))
     if changes is not None:
         present = context.desk.glossary.get(changes)
-        offered = {t.language for t in made}
-        kept = tuple(t for t in present.terms if t.language not in offered)
-        concept = replace(present, terms=(*kept, *made), domain=domain or present.domain)
+        concept = replace(present, domain=domain or present.domain)
+        for offered in dict.fromkeys(t.language for t in made):
+            concept = reworded(concept, offered, [t.text for t in made if t.language == offered])
     else:
         concept = Concept(
             concept_id or context.desk.glossary.free_id(made[0]),
