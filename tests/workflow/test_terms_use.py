@@ -298,6 +298,18 @@ def test_a_concordance_of_words_finds_them_with_diacritics_optional(
         assert plain(there).split() == [w.strip("(.)") for w in plain(words).split()]
 
 
+@pytest.mark.parametrize("words", ["le ky ket", "le ki ket", "lễ ký kết", "Lễ kí kết", "lê ky ket"])
+def test_y_and_i_are_one_letter_whether_marks_are_typed_or_not(
+    desk: Desk, people: dict[str, Person], words: str
+) -> None:
+    article = an_article(desk, "Lễ ký kết\n\nHai bên dự lễ ký kết.")
+    desk.translations.create(article.id, "en", by=people["translator"])
+    for n in (1, 2):
+        desk.translations.edit(article.id, "en", n, "Done", by=people["translator"])
+    found = desk.term_use.concordance(words, approved_only=False)
+    assert found.total == (0 if words == "lê ky ket" else 2)
+
+
 def test_words_of_a_translation_are_found_in_it(desk: Desk, people: dict[str, Person]) -> None:
     article_id = approved(desk, people)
     found = desk.term_use.concordance("friendship society")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.concepts import Concept
-from glossary.language.words import cut, fold, is_stemmed, is_word, nfc
+from glossary.language.words import cut, fold, is_stemmed, is_word, nfc, without_marks
 from glossary.wording.wordings import is_unspaced
 from workflow.desk.finding import Finder
 from workflow.desk.term_matching import Stand, stands
@@ -127,8 +127,9 @@ def _places(
 
 def _says(there: str, typed: str, language: str) -> bool:
     """Whether a word is the one typed: without diacritics any will do, with them these."""
-    wanted = fold(typed, language)
-    return plain(typed) == wanted or fold(there, language).startswith(wanted)
+    if without_marks(typed) == typed:
+        return True
+    return fold(there, language).startswith(fold(typed, language))
 
 
 def _shelf(tools: Tools, work: Work, *, approved_only: bool) -> Shelf:
