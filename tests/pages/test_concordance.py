@@ -73,7 +73,7 @@ def test_an_empty_glossary_has_no_figures(people: dict[str, Person], open_as: Op
 def test_glossaries_are_added_and_put_in_order(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
-    at = open_as(people["terminologist"], "glossary", do="glossaries")
+    at = open_as(people["terminologist"], "glossaries")
 
     at.text_input(key="glossary_title").input("Hội nghị 2027")
     at.button(key="glossary_add").click().run()
@@ -88,7 +88,7 @@ def test_an_article_gets_a_glossary_of_its_own(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:
     article = an_article(desk)
-    at = open_as(people["terminologist"], "glossary", do="glossaries")
+    at = open_as(people["terminologist"], "glossaries")
 
     at.selectbox(key="glossary_article").select(article.id).run()
     at.button(key="glossary_article_add").click().run()
@@ -98,10 +98,24 @@ def test_an_article_gets_a_glossary_of_its_own(
     assert "Hội hữu nghị đón khách" in texts(at)
 
 
+def test_an_address_that_asks_for_something_leads_to_its_own_page(
+    people: dict[str, Person], open_as: OpenAs
+) -> None:
+    """The navigation leads back to the list from another page only."""
+    for deed, title in (
+        ("glossaries", "Glossaries and their order"),
+        ("import", "Import a glossary"),
+        ("new", "New concept"),
+    ):
+        at = open_as(people["terminologist"], "glossary", do=deed)
+        assert at.title[0].value == title
+        assert "do" not in at.query_params
+
+
 def test_only_who_may_order_glossaries_can_move_them(
     people: dict[str, Person], open_as: OpenAs
 ) -> None:
-    at = open_as(people["translator"], "glossary", do="glossaries")
+    at = open_as(people["translator"], "glossaries")
 
     assert "glossary_add" not in {button.key for button in at.button}
 

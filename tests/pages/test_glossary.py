@@ -85,6 +85,7 @@ def test_only_terminologists_can_change_the_glossary(
 def test_a_concept_is_added(desk: Desk, people: dict[str, Person], open_as: OpenAs) -> None:
     at = open_as(people["terminologist"], "glossary")
     at.button(key="add_concept").click().run()
+    at.switch_page("workflow/pages/views/glossary_new.py").run()
 
     at.text_input(key="concept_text_0").input("đại hội")
     at.text_input(key="concept_text_1").input("congress")
@@ -151,6 +152,7 @@ def test_a_new_concept_does_not_take_the_id_of_another(
     filled(desk, people)
     at = open_as(people["terminologist"], "glossary")
     at.button(key="add_concept").click().run()
+    at.switch_page("workflow/pages/views/glossary_new.py").run()
     assert at.text_input(key="concept_id").value == "own-3"
 
     at.text_input(key="concept_id").input("own-1")

@@ -22,6 +22,7 @@ own-8,event,,,
 
 def importing(at: AppTest, content: str | bytes = FILE, name: str = "terms.csv") -> AppTest:
     at.button(key="import").click().run()
+    at.switch_page("workflow/pages/views/glossary_import.py").run()
     data = content.encode() if isinstance(content, str) else content
     at.file_uploader[0].set_value((name, data, "application/octet-stream")).run()
     assert not at.exception

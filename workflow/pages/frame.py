@@ -48,6 +48,14 @@ PLACES = (
     Place("approve", mark("Approve"), ":material/task_alt:"),
     Place("published", mark("Published"), ":material/newspaper:"),
     Place("glossary", mark("Glossary"), ":material/menu_book:", mark("Terminology")),
+    *(
+        Place(name, title, ":material/menu_book:", mark("Terminology"), permission, hidden=True)
+        for name, title, permission in (
+            ("glossary_new", mark("New concept"), Permission.EDIT_TERMS),
+            ("glossary_import", mark("Import a glossary"), Permission.EDIT_TERMS),
+            ("glossaries", mark("Glossaries and their order"), Permission.READ),
+        )
+    ),
     Place(
         "concept",
         mark("Concept"),

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from glossary.concepts import BUILT_IN, OWN, Concept, Kind, TermStatus
 from workflow.desk import Desk
 from workflow.pages import (
     glossary_card,
-    glossary_editing,
     glossary_export,
-    glossary_import,
     glossary_sets,
     proposals_form,
     words,
@@ -35,19 +34,27 @@ PER_PAGE = 20
 """Concepts on one page."""
 
 
+DEEDS = {"new": "glossary_new", "import": "glossary_import", "glossaries": "glossaries"}
+"""What is done on a page of its own, by what the address says (``?do=``)."""
+
+
 def show(desk: Desk, reader: Person) -> None:
-    """The search, or what the address asks to do (``?do=``)."""
+    """The search; an address that asks for something to be done leads to its page.
+
+    A page of its own each: the navigation leaves the address of the page that is shown as it
+    is, so that “Glossary” would not lead back.
+    """
+    page = DEEDS.get(st.query_params.get("do", ""))
+    if page is not None and (page == "glossaries" or reader.may(Permission.EDIT_TERMS)):
+        st.switch_page(view(page))
     glossary_card.apply_style()
-    keeper = reader.may(Permission.EDIT_TERMS)
-    deed = st.query_params.get("do")
-    if keeper and deed == "new":
-        glossary_editing.edit(desk, reader, None)
-    elif keeper and deed == "import":
-        glossary_import.bring_in(desk, reader)
-    elif deed == "glossaries":
-        glossary_sets.show(desk, reader, overview(desk).counts)
-    else:
-        _search(desk, reader)
+    _search(desk, reader)
+
+
+def show_glossaries(desk: Desk, reader: Person) -> None:
+    """The glossaries, with how many concepts each has."""
+    glossary_card.apply_style()
+    glossary_sets.show(desk, reader, overview(desk).counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +172,7 @@ def _draw_heading(desk: Desk, reader: Person, whole: Overview) -> None:
     heading.title(_("Glossary"), anchor=False, width="stretch")
     keeper = reader.may(Permission.EDIT_TERMS)
     if keeper:
-        heading.button(
-            _("Add concept"),
-            key="add_concept",
-            icon=":material/add:",
-            type="primary",
-            on_click=_to_do,
-            args=("new",),
-        )
+        _way_to(heading, "new", "add_concept", _("Add concept"), ":material/add:", primary=True)
     if heading.button(
         _("Propose a term"),
         key="propose",
@@ -186,22 +186,10 @@ def _draw_heading(desk: Desk, reader: Person, whole: Overview) -> None:
 
 def _draw_more(desk: Desk, whole: Overview, *, keeper: bool) -> None:
     """Files in and out, and the glossaries; what is seldom needed."""
-    with st.container(horizontal=True):
-        if keeper:
-            st.button(
-                _("Import…"),
-                key="import",
-                icon=":material/upload_file:",
-                on_click=_to_do,
-                args=("import",),
-            )
-        st.button(
-            _("Glossaries…"),
-            key="glossaries",
-            icon=":material/library_books:",
-            on_click=_to_do,
-            args=("glossaries",),
-        )
+    ways = st.container(horizontal=True)
+    if keeper:
+        _way_to(ways, "import", "import", _("Import…"), ":material/upload_file:")
+    _way_to(ways, "glossaries", "glossaries", _("Glossaries…"), ":material/library_books:")
     st.markdown(f"**{_('Export')}**")
     glossary_export.draw(
         desk,
@@ -210,8 +198,12 @@ def _draw_more(desk: Desk, whole: Overview, *, keeper: bool) -> None:
     )
 
 
-def _to_do(deed: str) -> None:
-    st.query_params["do"] = deed
+def _way_to(
+    where: DeltaGenerator, deed: str, key: str, label: str, icon: str, *, primary: bool = False
+) -> None:
+    """A button that opens the page of what is to be done."""
+    if where.button(label, key=key, icon=icon, type="primary" if primary else "secondary"):
+        st.switch_page(view(DEEDS[deed]))
 
 
 def _ask(whole: Overview) -> Question:

@@ -11,6 +11,7 @@ from glossary import builtin
 from glossary.concepts import ACCEPTED, Concept, Term
 from glossary.searching import searched
 from workflow.pages import style, words
+from workflow.pages.frame import view
 from workflow.pages.glossary_words import (
     STATUSES,
     domain_name,
@@ -34,17 +35,14 @@ def apply_style() -> None:
 
 
 def draw_way_back() -> None:
-    """The way from what was to be done back to the search.
-
-    No link: one to the page that is shown leaves its address as it is.
-    """
-    st.button(
+    """The way from what was to be done back to the search."""
+    if st.button(
         _("Back to the glossary"),
         key="glossary_back",
         icon=":material/arrow_back:",
         type="tertiary",
-        on_click=st.query_params.clear,
-    )
+    ):
+        st.switch_page(view("glossary"))
 
 
 def heading(concept: Concept, languages: Sequence[str]) -> tuple[str, str]:

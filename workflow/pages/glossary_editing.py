@@ -32,6 +32,7 @@ def edit(desk: Desk, reader: Person, concept_id: str | None, *, proposing: bool 
     )
     _begin(f"{concept_id}/{proposing}")
     if fresh:
+        glossary_card.apply_style()
         glossary_card.draw_way_back()
     else:
         st.button(

@@ -20,7 +20,7 @@ from glossary.exchange import (
 from workflow.desk import Desk
 from workflow.errors import BadInput
 from workflow.pages import glossary_card, glossary_columns, glossary_refusals, style
-from workflow.pages.frame import told_to_the_reader
+from workflow.pages.frame import told_to_the_reader, view
 from workflow.pages.glossary_words import glossary_name
 from workflow.pages.words import _, mark, n_
 from workflow.people import Person
@@ -44,6 +44,7 @@ BADGES = {
 
 def bring_in(desk: Desk, reader: Person) -> None:
     """Import a file: what it is, what its columns are, what it would do, and then doing it."""
+    glossary_card.apply_style()
     glossary_card.draw_way_back()
     st.title(_("Import a glossary"), anchor=False)
     file = st.file_uploader(
@@ -197,8 +198,7 @@ def _offer(
                 sheet=sheet,
             )
         st.toast(_("{added} added, {changed} changed.", added=done.added, changed=done.changed))
-        st.query_params.clear()
-        st.rerun()
+        st.switch_page(view("glossary"))
     return wanted
 
 

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workflow.desk import Desk
 from workflow.pages import glossary_card, style
-from workflow.pages.frame import told_to_the_reader
+from workflow.pages.frame import told_to_the_reader, view
 from workflow.pages.glossary_words import glossary_name
 from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
@@ -78,13 +78,12 @@ def _line(glossary: Glossary, count: int) -> DeltaGenerator:
     """One glossary; gives its line, for what stands behind the name."""
     line = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with line:
-        st.button(
+        if st.button(
             f"**{style.plain(glossary_name(glossary.name, glossary.title))}**",
             key=f"show_{glossary.name}",
             type="tertiary",
-            on_click=_search_in,
-            args=(glossary.name,),
-        )
+        ):
+            _search_in(glossary.name)
         facts = n_("{count} concept", "{count} concepts", count)
         if glossary.title and glossary_name(glossary.name, "") == glossary.name:
             facts += f" · {glossary.name}"
@@ -94,8 +93,8 @@ def _line(glossary: Glossary, count: int) -> DeltaGenerator:
 
 def _search_in(name: str) -> None:
     """To the search, in this glossary only."""
-    st.query_params.clear()
     st.session_state["glossary_glossary"] = name
+    st.switch_page(view("glossary"))
 
 
 def _offer_new(desk: Desk, reader: Person) -> None:
