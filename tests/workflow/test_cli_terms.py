@@ -206,6 +206,11 @@ def test_the_built_in_glossary_is_updated_beside_one_s_own(run: Run, desk: Desk)
     shown = run("glossary", "show", "own-1", "--json").document
     assert (shown["glossary"], shown["transactions"][0]["who"]) == ("own", "operator")
     assert run("glossary", "show", "nothing").code == 1
+    assert run("glossary", "remove", "MO002", "--as", "vu.lan").code == 0
+    without = run("glossary", "update")
+    assert without.err == "MO002: stays out, since you have taken it out.\n"
+    count = first["added"] - 1
+    assert without.out == f"0 added, 0 changed, {count} unchanged, 0 removed, 1 left out\n"
 
 
 def test_a_dry_run_leaves_out_what_stays_and_a_sheet_is_a_workbook_s(

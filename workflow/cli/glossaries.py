@@ -17,6 +17,8 @@ def update(context: Context) -> None:
     report = context.desk.glossary.load_builtin(by=context.by)
     for concept_id in report.newer:
         say(f"{concept_id}: the built-in entry has changed since you made your own; compare them.")
+    for concept_id in report.left_out:
+        say(f"{concept_id}: stays out, since you have taken it out.")
     context.show(
         {
             "version": report.version,
@@ -28,7 +30,8 @@ def update(context: Context) -> None:
             "left_out": list(report.left_out),
         },
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, "
-        f"{report.removed} removed",
+        f"{report.removed} removed"
+        + (f", {len(report.left_out)} left out" if report.left_out else ""),
     )
 
 

@@ -22,7 +22,8 @@ class BuiltinReport:
     """What an update of the built-in glossary did, in concepts.
 
     ``newer`` are the ids of the organisation's own versions whose built-in one has changed
-    since they were made; ``left_out`` those that the organisation has taken out for itself.
+    since they were made; ``left_out`` those that the organisation has taken out for itself,
+    which are not among the unchanged.
     """
 
     version: str
@@ -69,7 +70,7 @@ def load(tools: Tools, *, by: Person) -> BuiltinReport:
             version=builtin.version(),
             added=len(added),
             changed=len(changed),
-            unchanged=len(fresh) - len(added) - len(changed),
+            unchanged=len(fresh) - len(added) - len(changed) - len(left_out),
             removed=len(dropped),
             newer=tuple(newer),
             left_out=tuple(left_out),
