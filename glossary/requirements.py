@@ -57,7 +57,11 @@ class Requirements(Renderings):
         return {base(self.source_language), base(self.target_language)} <= plain
 
     def of(self, text: str) -> tuple[Requirement, ...]:
-        """The requirements of a text, from left to right, none overlapping another."""
+        """The requirements of a text, from left to right, none overlapping another.
+
+        A term inside a longer one of the termbase that has no wording in the target language is
+        none: its own wording need not be a part of the longer one's.
+        """
         return self._read(nfc(text))
 
     def _required(self, text: str) -> tuple[Requirement, ...]:
@@ -77,8 +81,7 @@ class Requirements(Renderings):
             concept = self._concepts[match.concept]
             if something_else(match, concept, text, self.source_language):
                 continue
-            inside = any(covers(span, place) and span != place for span in longer)
-            if inside and names_a_place(concept):
+            if any(covers(span, place) and span != place for span in longer):
                 continue
             foreign = concept.domain == _STATE and self._abroad(match, matches, text)
             expected = self._accepted((match.concept, *match.others), match.source)
@@ -92,7 +95,7 @@ class Requirements(Renderings):
                 expected,
                 match.concept,
                 match.others,
-                inside or foreign,
+                foreign,
             )
             if found and text[found[-1].end : match.start] == " ":
                 together = _together(found[-1], requirement, text)

@@ -29,8 +29,7 @@ class Requirement:
     the NFC source, ``source`` what stands there; ``expected`` are the accepted wordings in the
     target language, the preferred one first; ``concept`` is a term's concept id, ``others``
     are those of further concepts with the same term. ``loose`` says that the source may mean
-    something else: the term is a part of a longer one that has no wording in the target
-    language, or a State body before another country's name.
+    something else: a State body before another country's name.
     """
 
     kind: str

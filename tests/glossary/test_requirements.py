@@ -205,10 +205,14 @@ def test_a_country_inside_a_name_without_wording_is_not_required() -> None:
     assert [r.source for r in requirements.of("nhân dân Việt Nam")] == ["Việt Nam"]
 
 
-def test_a_term_inside_a_longer_one_without_wording_is_required_loosely() -> None:
-    press = Concept("c-press", (Term("vi", "Vụ Báo chí Bộ Ngoại giao"),))
-    (requirement,) = Requirements([press, MINISTRY], "vi", "en").of("Vụ Báo chí Bộ Ngoại giao")
-    assert (requirement.source, requirement.loose) == ("Bộ Ngoại giao", True)
+def test_a_term_inside_a_longer_one_without_wording_is_not_required() -> None:
+    committee = Concept("c-committee", (Term("vi", "Ủy ban nhân dân"), Term("en", "Committee")))
+    people = a_concept("nhân dân", ["people"])
+    spanish = Concept(people.id, (*people.terms, Term("es", "pueblo")))
+    requirements = Requirements([committee, spanish], "vi", "es")
+    assert requirements.of("theo Ủy ban nhân dân") == ()
+    (asked,) = requirements.of("theo Ủy ban nhân dân và nhân dân")
+    assert (asked.source, asked.start, asked.expected) == ("nhân dân", 24, ("pueblo",))
 
 
 def test_what_is_not_translated_stands_as_it_is_in_every_script() -> None:
