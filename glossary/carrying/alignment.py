@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
-from glossary.language.words import base, cut, is_word
+from glossary.language.words import base, cut, is_word, without_marks
 
 Span = tuple[int, int]
 
@@ -118,9 +118,9 @@ class Aligned:
 
         It is grown from the word that attended most to the span, unless another source word
         that has no other rendering had more of it (growing from where two directions of an
-        alignment meet is Och and Ney's, 2003). It overlaps none of ``barred``, holds no name or
-        figure that the source has elsewhere, and begins and ends with words that are more than
-        articles, prepositions and the like.
+        alignment meet is Och and Ney's, 2003). It overlaps none of ``barred``, holds no name
+        (with or without diacritics) or figure that the source has elsewhere, and begins and ends
+        with words that are more than articles, prepositions and the like.
         """
         words = self.words
         shares = self.shares(start, end)
@@ -153,13 +153,14 @@ class Aligned:
         """Which target words may belong to a rendering of a source span."""
         words, source = self.words, self._source_words
         copied = {
-            token
+            without_marks(token)
             for token, a, b in zip(source.tokens, source.starts, source.ends, strict=True)
             if (token[0].isupper() or token[0].isdigit()) and not (start < b and a < end)
         }
         barred = tuple(barred)
         return [
-            token not in copied and not any(a < last and first < b for a, b in barred)
+            without_marks(token) not in copied
+            and not any(a < last and first < b for a, b in barred)
             for token, first, last in zip(words.tokens, words.starts, words.ends, strict=True)
         ]
 

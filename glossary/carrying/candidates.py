@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 
 from glossary.carrying import masks
 from glossary.carrying.alignment import Rendering
+from glossary.carrying.leftovers import without_leftovers
 from glossary.carrying.postedit import upgraded
 from glossary.language.words import begins_sentence, cut, nfc
 from glossary.requirements import Requirement, Requirements
@@ -159,6 +160,11 @@ class Workbench:
             text = better
             how = "post-edit" if how in ("plain", "hypothesis") else how
         met = self.requirements.met(unit.required, text)
+        better = without_leftovers(self.requirements, unit.source, unit.required, text, met)
+        if better != text:
+            text = better
+            how = "post-edit" if how in ("plain", "hypothesis") else how
+            met = self.requirements.met(unit.required, text)
         fault = self.fault(unit.source, _told_apart(text, met))
         if not own or fault is not None or None in met:
             # The engine's own text that holds everything is taken however odd it looks.

@@ -133,7 +133,9 @@ class Mending(Workbench):
         """A candidate post-edited by likeness; as it was where nothing is like enough."""
         if not start.missing:
             return start
-        edited = post_edited(self.requirements, unit.required, start.text, self.habits.alone)
+        edited = post_edited(
+            self.requirements, unit.required, start.text, self.habits.alone, unit.source
+        )
         if not edited.edits:
             return start
         how: How = "post-edit" if start.how in ("plain", "hypothesis") else start.how

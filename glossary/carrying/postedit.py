@@ -77,19 +77,25 @@ def post_edited(
     required: Sequence[Requirement],
     text: str,
     alone: Mapping[str, Sequence[str]],
+    source: str = "",
 ) -> Edited:
     """Put missing wordings in the place of what the engine wrote for them.
 
     ``alone`` has an engine's renderings of terms by themselves. What already meets another
-    requirement is never touched.
+    requirement is never touched, nor does a common noun take the place of a name that the
+    ``source`` has too, with or without diacritics.
     """
     edits = 0
+    given = _names_given(source, required)
     for index, requirement in enumerate(required):
         met = requirements.met(required, text)
         if met[index] is not None:
             continue
         kept = [place for place in met if place is not None]
-        place = _place(requirements, required, index, met, text, kept, alone)
+        barred = kept
+        if given and requirement.kind == "term" and not requirements.proper(requirement):
+            barred = kept + _copied(given, text)
+        place = _place(requirements, required, index, met, text, barred, alone)
         if place is None or misfits(requirements, requirement, text, place):
             continue
         changed = replaced(requirements, requirement, text, place)
@@ -98,6 +104,26 @@ def post_edited(
             text = changed
             edits += 1
     return Edited(text, edits)
+
+
+def _names_given(source: str, required: Sequence[Requirement]) -> set[str]:
+    """The words with a capital that a source has beside what is required, without diacritics."""
+    words = cut(source)
+    return {
+        without_marks(token)
+        for token, start in zip(words.tokens, words.starts, strict=True)
+        if token[0].isupper() and not any(r.start <= start < r.end for r in required)
+    }
+
+
+def _copied(given: set[str], text: str) -> list[Span]:
+    """Where a text has the names of its source."""
+    words = cut(text)
+    return [
+        (start, end)
+        for token, start, end in zip(words.tokens, words.starts, words.ends, strict=True)
+        if token[0].isupper() and without_marks(token) in given
+    ]
 
 
 def replaced(

@@ -126,3 +126,9 @@ def test_a_rendering_is_whole_words_outside_what_is_barred(
         assert place[1] in found.words.ends
         assert place[0] < place[1]
         assert not any(a < place[1] and place[0] < b for a, b in barred)
+
+
+def test_a_name_copied_without_its_diacritics_is_no_terms_rendering() -> None:
+    links = {"in": {"tại": 0.9}, "Xuan": {"phường": 0.9}, "Huong": {"Hương": 0.9}}
+    found = aligned(links, "tại phường Xuân Hương", "in Xuan Huong")
+    assert found.rendering(4, 10, most=3) is None

@@ -93,3 +93,12 @@ def test_a_doubled_word_goes() -> None:
 def test_a_misspelt_name_is_recognised() -> None:
     assert near_name("Nguyễn Phương Nga", "Then Nguyen Phuong Ngan spoke") == "Nguyen Phuong Ngan"
     assert near_name("Nguyễn Phương Nga", "Then she spoke") is None
+
+
+def test_a_common_noun_does_not_take_the_place_of_a_name_of_the_source() -> None:
+    source, target = "tại phường Xuân Hương", "in Xuan Huong"
+    requirements = Requirements([a_concept("phường", ["ward"])], "vi", "en")
+    required = requirements.of(source)
+    alone = {"phường": ("Huong",)}
+    assert post_edited(requirements, required, target, alone, source).text == target
+    assert post_edited(requirements, required, target, alone).text != target
