@@ -59,8 +59,8 @@ class Evaluation:
 
     ``met`` counts the requirements met by the engine alone, by replacing each missed term's own
     rendering in its text (``replaced``), and by the chain; ``again`` are the segments that the
-    engine was given a second time, whole or in part. ``seconds_first`` is the chain's processor time with
-    an engine whose habits are not known yet, ``seconds`` the fastest later one.
+    engine was given a second time, whole or in part. Seconds are processor time: ``seconds_first``
+    is the chain's with an engine whose habits are not known yet, ``seconds`` the fastest later.
     """
 
     sources: tuple[str, ...]

@@ -5,7 +5,6 @@ as accepted. What stands outside the body (headers, notes, comments) is listed.
 """
 
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -21,6 +20,7 @@ from workflow.articles import BlockKind
 from workflow.errors import UnreadableFile
 from workflow.reading.charsets import from_tcvn3, from_vni
 from workflow.reading.inline import Lines
+from workflow.reading.limits import DAMAGE
 from workflow.reading.packages import inspected
 from workflow.reading.parts import Page, Part
 
@@ -53,15 +53,14 @@ def read(name: str, content: bytes) -> Page:
         document = docx.Document(BytesIO(content))
         page = _Body(document).page
     except (
+        *DAMAGE,
         KeyError,
-        ValueError,
         AttributeError,
         IndexError,
         TypeError,
         OpcError,
         PythonDocxError,
         etree.LxmlError,
-        zipfile.BadZipFile,
     ) as error:
         raise UnreadableFile(name, _BROKEN) from error
     for part, texts in beside.items():

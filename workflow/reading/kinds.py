@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from workflow.errors import UnreadableFile
-from workflow.reading.limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGE_CHARACTERS
+from workflow.reading.limits import DAMAGE, MAX_BYTES, MAX_CHARACTERS, MAX_PAGE_CHARACTERS
 
 
 class Kind(StrEnum):
@@ -174,7 +174,7 @@ def _packed(name: str, content: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             inside = set(archive.namelist()[:100_000])
             mimetype = archive.read("mimetype")[:100] if "mimetype" in inside else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except DAMAGE as error:
         raise UnreadableFile(
             name, "is a damaged or cut-short ZIP archive or Word document; send it again."
         ) from error

@@ -1,4 +1,7 @@
-"""How large a file may be before it is refused."""
+"""How large a file may be before it is refused, and what a damaged package raises."""
+
+import zipfile
+import zlib
 
 MAX_BYTES = 50 * 1024 * 1024
 """Bytes of a file."""
@@ -23,3 +26,15 @@ MAX_PARTS = 5_000
 
 MAX_BLOCKS = 50_000
 """Blocks of an article."""
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What `zipfile` raises for an archive that is damaged, cut short, encrypted or packed in a way
+that it does not know."""

@@ -11,7 +11,7 @@ from defusedxml.ElementTree import fromstring
 from docx.oxml.ns import qn
 
 from workflow.errors import UnreadableFile
-from workflow.reading.limits import MAX_PART_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
+from workflow.reading.limits import DAMAGE, MAX_PART_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES
 
 _BESIDE = re.compile(r"word/(header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _BOMB = "unpacks to far more than it is (a zip bomb?); refused."
@@ -41,7 +41,7 @@ def inspected(name: str, content: bytes) -> dict[str, list[str]]:
                     root = _parsed(name, archive, entry)
                     if found := _BESIDE.fullmatch(entry.filename):
                         beside[found[1]] = [text for text in _paragraphs(root) if text.strip()]
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except DAMAGE as error:
         raise UnreadableFile(name, _DAMAGED) from error
     return beside
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 from typing import Any
 
 import docx
@@ -9,6 +10,8 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.workflow.reading.old_encodings import to_tcvn3, to_vni
 from workflow.articles import Revision
@@ -207,3 +210,29 @@ def test_a_document_with_a_bad_part_is_refused(part: str, content: bytes, said: 
             archive.writestr(entry, content if entry.filename == part else whole.read(entry))
     with pytest.raises(UnreadableFile, match=said):
         ArticleReader().read("tin.docx", changed.getvalue(), "vi")
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_damaged_bytes_make_a_refusal_or_a_text_but_no_fault(
+    damage: list[tuple[int, int]],
+) -> None:
+    held = io.BytesIO()
+    a_document().save(held)
+    content = bytearray(held.getvalue())
+    for place, byte in damage:
+        content[place % len(content)] = byte
+    with suppress(UnreadableFile):
+        assert ArticleReader().read("tin.docx", bytes(content), "vi").language == "vi"
+
+
+def test_a_document_whose_packed_part_is_damaged_is_refused() -> None:
+    held = io.BytesIO()
+    a_document().save(held)
+    content = bytearray(held.getvalue())
+    with zipfile.ZipFile(held) as archive:
+        entry = archive.getinfo("word/document.xml")
+    start = entry.header_offset + 30 + len(entry.filename)
+    content[start : start + 40] = bytes(range(255, 215, -1))
+    with pytest.raises(UnreadableFile, match="damaged"):
+        ArticleReader().read("tin.docx", bytes(content), "vi")
