@@ -27,6 +27,18 @@ def test_a_concept_says_in_which_translations_and_segments_it_is_used(
     assert "approved" in texts(at)
 
 
+def test_a_language_without_a_term_is_shown_in_grey_as_no_violation(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    filled(desk, people, replace(MEETING, terms=MEETING.terms[:1]))
+    using(desk, people, "get-together")
+
+    shown = texts(open_as(people["translator"], "concept", concept="own-8"))
+
+    assert '<span class="badge gray">no term in English yet</span>' in shown
+    assert "none of its wordings" not in shown
+
+
 def test_a_concept_that_is_not_used_yet_says_so(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:

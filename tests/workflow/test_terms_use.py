@@ -48,6 +48,54 @@ def test_a_concept_s_uses_say_what_each_translation_has(
     )
 
 
+def test_what_the_checks_accept_is_no_violation_in_use_and_figures(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    """Around a place or a rank, and as the editor says it."""
+    longer = "Union of Friendship Societies"
+    inner, outer = longer.split(" ", 1)
+    desk.glossary.keep(
+        Concept("own-1", (Term("vi", "Hội hữu nghị"), Term("en", longer))), by=OPERATOR
+    )
+    article_id = a_translation(desk, people, f"{inner} Provincial {outer}")
+    view = desk.translations.view(article_id, "en")
+    assert all(use.found for line in view for use in line.terms if use.kind == "term")
+    assert not [f for line in view for f in line.findings if f.id in ("terms", "forbidden")]
+    assert desk.term_use.statistics().most_violated == ()
+    (use,) = desk.term_use.of_concept("own-1")
+    assert [(s.found, s.status) for s in use.segments] == [
+        (f"{inner} Provincial {outer}", None)
+    ] * 2
+    desk.translations.edit(article_id, "en", 2, "They met 53.", by=people["translator"])
+    (count,) = desk.term_use.statistics().most_violated
+    assert (count.concept_id, count.missing, count.rejected) == ("own-1", 1, 0)
+
+
+def test_a_wording_of_another_office_is_counted_as_the_checks_find_it(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    offices = (
+        Concept("own-1", (Term("vi", "Hội hữu nghị"), Term("en", "Prime Minister"))),
+        Concept("own-2", (Term("vi", "phó hội"), Term("en", "Deputy Prime Minister"))),
+    )
+    for office in offices:
+        desk.glossary.keep(office, by=OPERATOR)
+    article_id = a_translation(desk, people, "Deputy Prime Minister")
+    view = desk.translations.view(article_id, "en")
+    found = [f for line in view for f in line.findings if f.id == "terms"]
+    counts = desk.term_use.statistics().most_violated
+    assert sum(c.missing for c in counts) == len(found) > 0
+
+
+def test_a_language_without_a_term_lacks_no_wording(desk: Desk, people: dict[str, Person]) -> None:
+    article = an_article(desk)
+    desk.translations.create(article.id, "pt-BR", by=OPERATOR)
+    desk.translations.edit(article.id, "pt-BR", 1, "Algo diferente", by=OPERATOR)
+    (use,) = desk.term_use.of_concept("own-1")
+    assert (use.language, use.has_term, use.segments[0].found) == ("pt-BR", False, None)
+    assert desk.term_use.statistics().most_violated == ()
+
+
 def test_a_term_inside_a_longer_one_is_no_use_of_it(desk: Desk, people: dict[str, Person]) -> None:
     a_translation(desk, people)
     inner = Concept("own-2", (Term("vi", "hữu nghị"), Term("en", "friendship")))
@@ -388,8 +436,9 @@ def test_counts_kept_are_those_of_a_count_from_the_beginning(
         step()
         with desk.tools.store.look() as work:
             finder, texts = desk.tools.termbase.finder(work), desk.tools.texts.read(work)
-        kept = desk.tools.counts.read(finder, texts)
-        assert kept == CountsCache().read(finder, texts)
+        checker = desk.tools.checker
+        kept = desk.tools.counts.read(finder, texts, checker)
+        assert kept == CountsCache().read(finder, texts, checker)
         seen.append(kept)
     assert all(one != other for one, other in pairwise(seen[:4]))
 

@@ -25,6 +25,7 @@ def use(context: Context, concept_id: str) -> None:
                 "title": u.title,
                 "language": u.language,
                 "state": u.state.value,
+                "has_term": u.has_term,
                 "segments": [
                     {
                         "n": s.n,
@@ -38,7 +39,8 @@ def use(context: Context, concept_id: str) -> None:
             for u in found
         ],
         lambda: "\n".join(
-            f"{u.article_id}/{u.language}\t{u.state}\t{s.n}\t{s.source}\t{s.found or '—'}"
+            f"{u.article_id}/{u.language}\t{u.state}\t{s.n}\t{s.source}\t"
+            + (s.found or ("—" if u.has_term else f"no term in {u.language} yet"))
             for u in found
             for s in u.segments
         ),

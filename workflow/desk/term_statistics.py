@@ -23,7 +23,7 @@ def of(tools: Tools, work: Work) -> Statistics:
     uses: Counter[str] = Counter()
     missing: Counter[str] = Counter()
     rejected: Counter[str] = Counter()
-    for counted in tools.counts.read(finder, texts).values():
+    for counted in tools.counts.read(finder, texts, tools.checker).values():
         uses.update(counted.uses)
         missing.update(counted.missing)
         rejected.update(counted.rejected)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from glossary.concepts import Concept
+from glossary.concepts import ACCEPTED, Concept, TermStatus
 from workflow.articles import Segment, SegmentState
 from workflow.desk import concordance, term_statistics
+from workflow.desk.finding import Finder
 from workflow.desk.term_changes import old_wordings, touched
-from workflow.desk.term_matching import OldWordings, stands
+from workflow.desk.term_matching import OldWordings, Stand, stands
 from workflow.desk.tools import Tools
 from workflow.errors import Refused
 from workflow.languages import tag
@@ -42,14 +43,19 @@ class TermUses:
             for source_language in dict.fromkeys(source for source, _ in texts.directions()):
                 for stand in stands(finder, texts, concept, source_language):
                     pair = stand.pair
-                    there = finder.rendered(concept, pair.language, pair.target)
+                    wording, status = self._wording(finder, concept, source_language, stand)
                     found.setdefault((pair.article_id, pair.language), []).append(
-                        SegmentUse(pair.n, stand.source, *(there or (None, None)))
+                        SegmentUse(pair.n, stand.source, wording, status)
                     )
             states = {(t.article_id, t.language): t.state for t in work.translations()}
         return tuple(
             TranslationUse(
-                article_id, texts.heads[article_id].title, language, states[key], tuple(uses)
+                article_id,
+                texts.heads[article_id].title,
+                language,
+                states[key],
+                tuple(uses),
+                bool(concept.accepted(language)),
             )
             for key, uses in sorted(found.items())
             for article_id, language in [key]
@@ -197,6 +203,27 @@ class TermUses:
         """What the termbase covers, and how the current translations keep to it."""
         with self.tools.store.look() as work:
             return term_statistics.of(self.tools, work)
+
+    def _wording(
+        self, finder: Finder, concept: Concept, source_language: str, stand: Stand
+    ) -> tuple[str | None, TermStatus | None]:
+        """What the target has for the concept in one place of the source, and its status; where
+        no accepted wording is found, what the checks accept there."""
+        pair = stand.pair
+        there = finder.rendered(concept, pair.language, pair.target)
+        if there is not None and there[1] in ACCEPTED:
+            return there
+        for use in self.tools.terms.uses(
+            pair.source,
+            pair.target,
+            source_language,
+            pair.language,
+            finder.concepts(pair.article_id),
+        ):
+            covers = use.start <= stand.start and stand.end <= use.end
+            if use.kind == "term" and covers and use.found is not None:
+                return use.found, None
+        return there or (None, None)
 
     def _holding(
         self,

@@ -39,12 +39,14 @@ def draw(uses: Sequence[TranslationUse]) -> None:
                         f'<span class="small">{escape(words.language_name(use.language))}</span> '
                         f"{style.state_badge(use.state.value)}"
                     )
-                st.html(_segments(use.segments))
+                st.html(_segments(use))
 
 
-def _segments(segments: Sequence[SegmentUse]) -> str:
+def _segments(use: TranslationUse) -> str:
+    segments = use.segments
     rows = "".join(
-        f'<li><span class="n">{segment.n}</span> {escape(segment.source)} → {_found(segment)}</li>'
+        f'<li><span class="n">{segment.n}</span> {escape(segment.source)} → '
+        f"{_found(segment, use)}</li>"
         for segment in segments[:SEGMENTS_SHOWN]
     )
     more = len(segments) - SEGMENTS_SHOWN
@@ -56,7 +58,10 @@ def _segments(segments: Sequence[SegmentUse]) -> str:
     return f'<ul class="uses">{rows}{rest}</ul>'
 
 
-def _found(segment: SegmentUse) -> str:
+def _found(segment: SegmentUse, use: TranslationUse) -> str:
+    if segment.found is None and not use.has_term:
+        there = _("no term in {language} yet", language=words.language_name(use.language))
+        return style.badge(there, "gray")
     if segment.found is None:
         return style.badge(_("none of its wordings"), "red")
     text = escape(segment.found)

@@ -11,7 +11,8 @@ class SegmentUse:
     """One segment in whose source a concept stands.
 
     ``source`` is the wording there; ``found`` the wording in the target, ``None`` where the
-    target has none of the concept's; ``status`` the status of what was found.
+    target has none of the concept's; ``status`` the status of what was found, ``None`` where it is
+    no term word for word and the checks accept it (around a place or a rank).
     """
 
     n: int
@@ -22,13 +23,15 @@ class SegmentUse:
 
 @dataclass(frozen=True, slots=True)
 class TranslationUse:
-    """Where one translation uses a concept."""
+    """Where one translation uses a concept; ``has_term`` says whether the concept has an accepted
+    wording in its language: without one no segment can lack it."""
 
     article_id: int
     title: str
     language: str
     state: State
     segments: tuple[SegmentUse, ...]
+    has_term: bool = True
 
     @property
     def numbers(self) -> tuple[int, ...]:
