@@ -12,11 +12,10 @@ import re
 from functools import lru_cache
 from itertools import product
 
+from glossary.language.accents import lacks_accent, unaccented
 from glossary.language.inflections import INFLECTED, lemma
 from glossary.language.words import base, same_word, without_marks
 
-_ACUTE = str.maketrans("áéíóúâêôàü", "aeiouaeoau")
-_FRENCH = str.maketrans("àâéèêëîïôûùü", "aaeeeeiiouuu")
 _CONSONANT = "bcdfghjklmnñpqrstvwxyzç"
 
 
@@ -160,8 +159,10 @@ def same_form(term: str, there: str, language: str) -> bool:
         return same_word(there, term, language)
     if not (term + there).isalpha():
         return False
-    if _plain(term[:1], code) != _plain(there[:1], code):
+    if unaccented(term[:1], code) != unaccented(there[:1], code):
         return _same_lemma(term, there, code)
+    if lacks_accent(term, there, code):
+        return unaccented(term, code) != unaccented(there, code) and _same_lemma(term, there, code)
     return (
         bool(_nouns(term, code) & _nouns(there, code))
         or _conjugated(term, there, code)
@@ -196,11 +197,6 @@ def _same_in_english(term: str, there: str) -> bool:
     )
 
 
-def _plain(word: str, code: str) -> str:
-    """A word without the accents that inflection and capitals move or drop."""
-    return word.translate(_FRENCH if code == "fr" else _ACUTE)
-
-
 @lru_cache(maxsize=50_000)
 def _nouns(word: str, code: str) -> frozenset[str]:
     """What a noun or an adjective could be in the masculine singular."""
@@ -225,7 +221,7 @@ def _nouns(word: str, code: str) -> frozenset[str]:
     if code == "pt":
         masculine |= {re.sub("ã\\Z", "ão", one) for one in masculine}
         masculine |= {re.sub("eia\\Z", "eu", one) for one in masculine}
-    return frozenset(_plain(one, code) for one in masculine if len(one) > 1)
+    return frozenset(unaccented(one, code) for one in masculine if len(one) > 1)
 
 
 def _french_nouns(word: str) -> set[str]:
@@ -242,7 +238,7 @@ def _french_nouns(word: str) -> set[str]:
             ):  # fmt: skip
                 if one.endswith(feminine):
                     found.add(one.removesuffix(feminine) + masculine)
-    capital = {_plain(one[0], "fr") + one[1:] for one in found if one}
+    capital = {unaccented(one[0], "fr") + one[1:] for one in found if one}
     return found | capital
 
 
@@ -269,8 +265,8 @@ def _conjugated(infinitive: str, there: str, code: str) -> bool:
     """Whether a word is a form of a verb of which the infinitive is given."""
     if infinitive.endswith("ère"):
         return False
-    infinitive = _plain(infinitive, code)
-    word = _plain(there, code)
+    infinitive = unaccented(infinitive, code)
+    word = unaccented(there, code)
     if code == "es":
         infinitive = re.sub("(?<=[aei]r)se\\Z", "", infinitive)
     stems, irregular, endings = _stems(infinitive, code)

@@ -1,6 +1,7 @@
 import pytest
 
 from glossary.checking import Finding, check
+from glossary.concepts import Concept, Term
 from glossary.requirements import Requirements
 from tests.glossary.builders import USUAL, a_concept
 
@@ -155,3 +156,13 @@ def test_a_rejected_chinese_wording_made_by_two_words_is_none() -> None:
     ]
     requirements = Requirements(terms, "vi", "zh-Hans")
     assert check("hội nghị của Quốc hội", "国会的会议会场", requirements) == ()
+
+
+def test_a_wording_without_its_accent_is_named_unless_it_is_all_in_capitals() -> None:
+    visit = Concept("c-visit", (Term("vi", "thăm xã giao"), Term("es", "visita de cortesía")))
+    requirements = Requirements([visit], "vi", "es")
+    source = "Đoàn đến thăm xã giao."
+    (said,) = messages(source, "Hizo una visita de cortesia.", requirements)
+    assert said.endswith("“visita de cortesía”; the translation has “visita de cortesia”.")
+    for right in ("Hizo visitas de cortesía.", "VISITA DE CORTESIA"):
+        assert messages(source, right, requirements) == []

@@ -68,3 +68,47 @@ def test_a_word_is_itself_and_no_two_words_break_the_comparison(
         assert same_form(one, other, language) == (one == other)
     else:
         assert same_form(one, other, language) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "there"),
+    [
+        ("es", "cortesía", "cortesia"),
+        ("es", "cortesía", "cortesias"),
+        ("es", "delegación", "delegacion"),
+        ("es", "país", "paises"),
+        ("es", "política", "politicas"),
+        ("es", "áfrica", "africa"),
+        ("pt", "república", "republica"),
+        ("pt", "intercâmbio", "intercambios"),
+        ("pt", "país", "paises"),
+        ("fr", "coopération", "cooperation"),
+        ("fr", "général", "generaux"),
+        ("fr", "ancêtre", "ancetres"),
+    ],
+)
+def test_a_word_without_its_accent_is_another(language: str, term: str, there: str) -> None:
+    assert not same_form(term, there, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "there"),
+    [
+        ("es", "misión", "misiones"),
+        ("es", "francés", "francesas"),
+        ("es", "joven", "jóvenes"),
+        ("es", "carácter", "caracteres"),
+        ("es", "régimen", "regímenes"),
+        ("es", "oír", "oyen"),
+        ("pt", "português", "portuguesa"),
+        ("pt", "mês", "meses"),
+        ("pt", "júnior", "juniores"),
+        ("fr", "connaître", "connaissent"),
+        ("fr", "état", "etat"),
+        ("fr", "préfet", "préfète"),
+    ],
+)
+def test_an_accent_that_inflection_drops_or_moves_is_none_missing(
+    language: str, term: str, there: str
+) -> None:
+    assert same_form(term, there, language)
