@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from glossary import builtin
 from glossary.concepts import BUILT_IN, Concept, Kind, Term, TermStatus
 from tests.desks import a_desk, an_article, newsroom
 from tests.workflow.terming import SOCIETY
 from workflow.desk import Desk
+from workflow.desk.duplicates import duplicates
 from workflow.errors import BadInput, NotAllowed, NotFound, Stale
 from workflow.people import OPERATOR, Person
 from workflow.terminology import Glossary, content, precedence
@@ -255,6 +258,61 @@ def test_duplicates_share_a_term_in_two_languages_or_in_their_only_one(desk: Des
     keep("d", ("fr", "accord"))
     keep("e", ("fr", "Accords"))
     assert [(x.id, y.id) for x, y in desk.glossary.duplicates()] == [("b", "c"), ("d", "e")]
+
+
+def test_near_wordings_are_duplicates_only_when_they_are_long() -> None:
+    def concept(concept_id: str, *terms: tuple[str, str]) -> Concept:
+        return Concept(concept_id, tuple(Term(*t) for t in terms))
+
+    def pairs(*concepts: Concept) -> list[tuple[str, str]]:
+        return [(one.id, other.id) for one, other in duplicates(concepts)]
+
+    society = concept("a", ("vi", "Hội hữu nghị Việt Nam"), ("en", "Society of Friendship"))
+    slip = concept("b", ("vi", "Hoi huu nghi Viet Nam"), ("en", "Society of Frienship"))
+    assert pairs(society, slip) == [("a", "b")]
+    assert (
+        pairs(
+            concept("a", ("vi", "đại sứ quán"), ("fr", "ambassade")),
+            concept("b", ("vi", "đại sứ"), ("fr", "ambassadeur")),
+            concept("c", ("vi", "đại sư"), ("fr", "ambassades")),
+        )
+        == []
+    )
+    assert (
+        pairs(
+            concept("a", ("vi", "Kế hoạch năm năm 2021"), ("en", "Five-year plan for 2021")),
+            concept("b", ("vi", "Kế hoạch năm năm 2026"), ("en", "Five-year plan for 2026")),
+        )
+        == []
+    )
+
+
+def test_built_in_concepts_are_duplicates_only_of_one_kind_with_the_same_first_term() -> None:
+    known = builtin.concepts()
+    pairs = duplicates(known)
+    assert pairs
+    for one, other in pairs:
+        assert (one.kind, one.terms[0].text) == (other.kind, other.terms[0].text)
+    ids = {one.id for pair in pairs for one in pair}
+    assert not ids & {"PR005", "PR017", "CTRY-DZ", "CAP-DZ", "CTRY-SG", "CAP-SG"}
+    embassy = next(c for c in known if c.id == "PR005")
+    ours = replace(embassy, id="own-1", glossary="own")
+    assert [(x.id, y.id) for x, y in duplicates([*known, ours]) if y is ours] == [
+        ("PR005", "own-1")
+    ]
+
+
+def test_a_large_termbase_is_compared_at_once() -> None:
+    known = [
+        *builtin.concepts(),
+        *(
+            Concept(f"own-{n}", (Term("vi", f"cơ quan số {n}"), Term("en", f"agency number {n}")))
+            for n in range(300)
+        ),
+    ]
+    started = process_time()
+    duplicates(known)
+    assert process_time() - started < 1
 
 
 def test_only_a_terminologist_changes_the_termbase(desk: Desk, people: dict[str, Person]) -> None:

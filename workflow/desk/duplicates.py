@@ -1,12 +1,13 @@
 """Concepts that look like one another: what a proposal may repeat, and what may be merged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations, product
 
 from rapidfuzz import fuzz, process
 
-from glossary.concepts import Concept, Term, TermStatus
-from glossary.language.words import base, cut, fold, is_word, nfc, stem
+from glossary.concepts import ACCEPTED, BUILT_IN, Concept, Term, TermStatus
+from glossary.language.words import base, cut, fold, is_stemmed, is_word, nfc, same_word
 from workflow.desk.texts import plain
 
 NEAR = 90.0
@@ -14,6 +15,11 @@ NEAR = 90.0
 names that differ in one word come up: Department of Asia, Department of Africa."""
 SHORT = 5
 """Terms of fewer letters look alike only when they are the same: UN, UK."""
+VERY_NEAR, LONG = 95.0, 12
+"""Per cent of letters in common from which two terms of several words and at least so many
+letters count as one (`duplicates`): a slip of the pen, not another word."""
+BEGINNING = 3
+"""Letters with which all forms of a word begin, nearly always (policy, policies)."""
 
 
 def similar(concept: Concept, concepts: Iterable[Concept]) -> tuple[Concept, ...]:
@@ -45,23 +51,124 @@ def duplicates(concepts: Sequence[Concept]) -> tuple[tuple[Concept, Concept], ..
 
     They share a term in two languages, or in the only language that both have: one word of a
     language often has two meanings (chủ tịch: chairman, mayor), two languages seldom share both.
+    Terms are the same apart from case and inflection and, of more than one word, diacritics; in
+    the second language they may differ in a letter or two. The built-in glossary's own concepts
+    are told apart by its makers: two of them are a pair only where kind and first term are the
+    same.
     """
-    having: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     languages = [{base(t.language) for t in c.terms} for c in concepts]
-    for number, concept in enumerate(concepts):
-        keys = {(base(t.language), _key(t)) for t in concept.terms if t.status in _COUNTED}
-        for key in keys:
-            having.setdefault(key, []).append(number)
     shared: dict[tuple[int, int], set[str]] = {}
-    for (language, _), numbers in having.items():
-        for place, one in enumerate(numbers):
-            for other in numbers[place + 1 :]:
-                shared.setdefault((one, other), set()).add(language)
-    return tuple(
-        (concepts[one], concepts[other])
-        for (one, other), tongues in sorted(shared.items())
-        if len(tongues) > 1 or len(languages[one] & languages[other]) == 1
+    perhaps: dict[tuple[int, int], dict[str, list[tuple[Wording, Wording]]]] = {}
+    near: dict[tuple[int, int], set[str]] = {}
+    for language, wordings in _having(concepts).items():
+        for numbers in wordings.values():
+            for pair in combinations(sorted(numbers), 2):
+                if _comparable(*(concepts[n] for n in pair)):
+                    shared.setdefault(pair, set()).add(language)
+        ours = {
+            w for w, ns in wordings.items() if any(concepts[n].glossary != BUILT_IN for n in ns)
+        }
+        for one, other in _beginning_alike(language, ours, wordings):
+            for pair in _pairs(concepts, wordings[one], wordings[other]):
+                perhaps.setdefault(pair, {}).setdefault(language, []).append((one, other))
+        for one, other in _near(ours, wordings):
+            for pair in _pairs(concepts, wordings[one], wordings[other]):
+                near.setdefault(pair, set()).add(language)
+    found: list[tuple[int, int]] = []
+    for pair in sorted(shared.keys() | perhaps.keys()):
+        same, common = shared.get(pair, set()), languages[pair[0]] & languages[pair[1]]
+        wanted = min(2, len(common))
+        like, forms = near.get(pair, set()), perhaps.get(pair, {})
+        if len(same | like | forms.keys()) < wanted:
+            continue
+        for language in forms.keys() - same:
+            if same and len(same | like) >= wanted:
+                break
+            if any(_same(one, other, language) for one, other in forms[language]):
+                same = same | {language}
+        if same and len(same | like) >= wanted:
+            found.append(pair)
+    return tuple((concepts[one], concepts[other]) for one, other in found)
+
+
+def _comparable(one: Concept, other: Concept) -> bool:
+    if one.glossary != BUILT_IN or other.glossary != BUILT_IN:
+        return True
+    heads = [(c.terms[0].language, nfc(c.terms[0].text).casefold()) for c in (one, other)]
+    return one.kind is other.kind and heads[0] == heads[1]
+
+
+def _pairs(
+    concepts: Sequence[Concept], some: Iterable[int], more: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    for one, other in product(some, more):
+        if one != other and _comparable(concepts[one], concepts[other]):
+            yield min(one, other), max(one, other)
+
+
+Wording = tuple[str, ...]
+"""The folded words of a term, in order."""
+
+
+def _having(concepts: Sequence[Concept]) -> dict[str, dict[Wording, set[int]]]:
+    """For each language and each accepted wording, the numbers of the concepts that have it."""
+    having: dict[str, dict[Wording, set[int]]] = {}
+    for number, concept in enumerate(concepts):
+        for term in concept.terms:
+            if term.status in ACCEPTED:
+                language = base(term.language)
+                tokens = cut(nfc(term.text)).tokens
+                wording = tuple(fold(t, language) for t in tokens if is_word(t))
+                having.setdefault(language, {}).setdefault(wording, set()).add(number)
+    return having
+
+
+def _beginning_alike(
+    language: str, ours: Collection[Wording], wordings: Collection[Wording]
+) -> Iterator[tuple[Wording, Wording]]:
+    """Different wordings of as many words that begin alike, the first of them among ours: all
+    that may be forms of one, and cheaper found than what needs the language's dictionary."""
+    blocks: dict[Wording, list[Wording]] = {}
+    for wording in wordings if ours else ():
+        blocks.setdefault(_beginnings(wording, language), []).append(wording)
+    for wording in ours:
+        for other in blocks[_beginnings(wording, language)]:
+            if wording != other:
+                yield wording, other
+
+
+def _near(
+    ours: Collection[Wording], wordings: Collection[Wording]
+) -> Iterator[tuple[Wording, Wording]]:
+    """Different long wordings that differ in a letter or two, the first of them among ours."""
+    some, more = (
+        [(w, text) for w in which if len(w) > 1 and len(text := plain(" ".join(w))) >= LONG]
+        for which in (ours, wordings if ours else ())
     )
+    if not some:
+        return
+    scores = process.cdist(
+        [text for _, text in some],
+        [text for _, text in more],
+        scorer=fuzz.ratio,
+        score_cutoff=VERY_NEAR,
+    )
+    for row, column in zip(*scores.nonzero(), strict=True):
+        (one, text), (other, like) = some[row], more[column]
+        if one != other and _alike(text, like):
+            yield one, other
+
+
+def _beginnings(wording: Wording, language: str) -> Wording:
+    length = BEGINNING if is_stemmed(language) else None
+    return tuple(plain(word)[:length] for word in wording)
+
+
+def _same(one: Wording, other: Wording, language: str) -> bool:
+    """Whether wordings of as many words are the same but for inflection or diacritics."""
+    if len(one) > 1 and all(plain(a) == plain(b) for a, b in zip(one, other, strict=True)):
+        return True
+    return all(same_word(a, b, language) for a, b in zip(one, other, strict=True))
 
 
 def with_terms_of(concept: Concept, other: Concept) -> Concept:
@@ -96,9 +203,6 @@ def with_terms_of(concept: Concept, other: Concept) -> Concept:
     )
 
 
-_COUNTED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
-
-
 def _plain(text: str) -> str:
     return " ".join(plain(nfc(text)).split())
 
@@ -108,9 +212,3 @@ def _alike(one: str, other: str) -> bool:
         return True
     numbers = [[c for c in text if c.isdigit()] for text in (one, other)]
     return min(len(one), len(other)) >= SHORT and numbers[0] == numbers[1]
-
-
-def _key(term: Term) -> tuple[str, ...]:
-    """What two spellings of one term share: stems of its words, in order."""
-    words = (t for t in cut(nfc(term.text)).tokens if is_word(t))
-    return tuple(stem(fold(word, term.language), term.language) for word in words)
