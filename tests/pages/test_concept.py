@@ -154,6 +154,8 @@ def test_another_concept_is_merged_into_this_one(
 
     at.selectbox(key="merge_other").select("own-3").run()
     at.button(key="merge").click().run()
+    assert [c.id for c in desk.glossary.all()] == ["own-2", "own-3"]
+    at.button(key="merge_sure").click().run()
 
     assert [c.id for c in desk.glossary.all()] == ["own-2"]
 
@@ -180,6 +182,12 @@ def test_two_concepts_that_say_the_same_are_shown_in_a_pair_and_merged(
     assert "1 pair shares terms" in texts(at)
 
     at.button(key="keep_own-2_own-3").click().run()
+    assert "will be taken out and its terms" in texts(at)
+    at.button(key="merge_cancel").click().run()
+    assert "will be taken out" not in texts(at)
+    at.button(key="keep_own-2_own-3").click().run()
+    assert [c.id for c in desk.glossary.all()] == ["own-1", "own-2", "own-3"]
+    at.button(key="merge_sure").click().run()
 
     assert [c.id for c in desk.glossary.all()] == ["own-1", "own-2"]
     assert "No two concepts share their terms." in at.info[0].value

@@ -14,6 +14,7 @@ from workflow.pages import (
     concordance_lines,
     glossary_card,
     glossary_editing,
+    merging,
     style,
     words,
 )
@@ -146,10 +147,8 @@ def _offer_merging(desk: Desk, reader: Person, concept: Concept) -> None:
         disabled=not other,
         help=_("Its terms come here as admitted ones, and it is taken out."),
     ):
-        with told_to_the_reader():
-            desk.glossary.merge(concept.id, str(other), by=reader)
-            st.toast(_("Merged into {id}.", id=style.plain(concept.id)))
-            st.rerun()
+        merging.ask(concept.id, str(other))
+    merging.draw(desk, reader, concept.id, str(other))
 
 
 def _offer_removal(desk: Desk, reader: Person, concept: Concept) -> None:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from glossary.concepts import BUILT_IN, Concept
 from workflow.desk import Desk
-from workflow.pages import glossary_card, style
-from workflow.pages.frame import told_to_the_reader, view
+from workflow.pages import glossary_card, merging
+from workflow.pages.frame import view
 from workflow.pages.words import _, n_
 from workflow.people import Person
 
@@ -63,7 +63,5 @@ def _draw(desk: Desk, reader: Person, concept: Concept, other: Concept) -> None:
         key=f"keep_{concept.id}_{other.id}",
         icon=":material/merge:",
     ):
-        with told_to_the_reader():
-            desk.glossary.merge(concept.id, other.id, by=reader)
-            st.toast(_("Merged into {id}.", id=style.plain(concept.id)))
-            st.rerun()
+        merging.ask(concept.id, other.id)
+    merging.draw(desk, reader, concept.id, other.id)
