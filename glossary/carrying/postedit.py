@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from glossary.carrying import copied
 from glossary.language import grammar
 from glossary.language.agreement import Noun, has_rules, noun
 from glossary.language.words import Words, cut, is_word, without_marks
@@ -86,7 +87,7 @@ def post_edited(
     ``source`` has too, with or without diacritics.
     """
     edits = 0
-    given = _names_given(source, required)
+    given = copied.names(source, required)
     for index, requirement in enumerate(required):
         met = requirements.met(required, text)
         if met[index] is not None:
@@ -94,36 +95,17 @@ def post_edited(
         kept = [place for place in met if place is not None]
         barred = kept
         if given and requirement.kind == "term" and not requirements.proper(requirement):
-            barred = kept + _copied(given, text)
+            barred = kept + copied.places(given, text)
         place = _place(requirements, required, index, met, text, barred, alone)
-        if place is None or misfits(requirements, requirement, text, place):
-            continue
-        changed = replaced(requirements, requirement, text, place)
+        if place is not None and not misfits(requirements, requirement, text, place):
+            changed = replaced(requirements, requirement, text, place)
+        else:
+            changed = copied.named(requirements, requirement, required, source, text)
         after = requirements.met(required, changed)
         if after[index] is not None and sum(p is not None for p in after) > len(kept):
             text = changed
             edits += 1
     return Edited(text, edits)
-
-
-def _names_given(source: str, required: Sequence[Requirement]) -> set[str]:
-    """The words with a capital that a source has beside what is required, without diacritics."""
-    words = cut(source)
-    return {
-        without_marks(token)
-        for token, start in zip(words.tokens, words.starts, strict=True)
-        if token[0].isupper() and not any(r.start <= start < r.end for r in required)
-    }
-
-
-def _copied(given: set[str], text: str) -> list[Span]:
-    """Where a text has the names of its source."""
-    words = cut(text)
-    return [
-        (start, end)
-        for token, start, end in zip(words.tokens, words.starts, words.ends, strict=True)
-        if token[0].isupper() and without_marks(token) in given
-    ]
 
 
 def replaced(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from glossary.carrying.postedit import near_name, post_edited, upgraded, without_doubles
@@ -95,10 +97,30 @@ def test_a_misspelt_name_is_recognised() -> None:
     assert near_name("Nguyễn Phương Nga", "Then she spoke") is None
 
 
+WARD = a_concept("phường", ["ward"])
+
+
 def test_a_common_noun_does_not_take_the_place_of_a_name_of_the_source() -> None:
     source, target = "tại phường Xuân Hương", "in Xuan Huong"
-    requirements = Requirements([a_concept("phường", ["ward"])], "vi", "en")
+    requirements = Requirements([WARD], "vi", "en")
     required = requirements.of(source)
     alone = {"phường": ("Huong",)}
     assert post_edited(requirements, required, target, alone, source).text == target
     assert post_edited(requirements, required, target, alone).text != target
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("tại phường Xuân Hương, ông", "in Xuan Huong, he", "in Xuan Huong ward, he"),
+        ("tại phường Xuân Hương, ông", "in Xuan, he", "in Xuan, he"),
+        ("tại phường này, Xuân Hương", "here, Xuan Huong", "here, Xuan Huong"),
+    ],
+)
+def test_the_common_noun_of_a_place_stands_with_its_name(
+    source: str, target: str, expected: str
+) -> None:
+    ward = replace(WARD, domain="place")
+    requirements = Requirements([ward], "vi", "en")
+    required = requirements.of(source)
+    assert post_edited(requirements, required, target, {}, source).text == expected
