@@ -67,13 +67,14 @@ class Requirements(Renderings):
     def _required(self, text: str) -> tuple[Requirement, ...]:
         found: list[Requirement] = []
         matches = self.matcher.find(text)
+        longer = [(m.start, m.end) for m in self._untranslated.find(text)]
+        known = [(m.start, m.end) for m in matches]
         people = (
-            names(text, self.source_language, terms=[(m.start, m.end) for m in matches])
+            names(text, self.source_language, terms=[*known, *longer])
             if carries_names(self.target_language)
             else ()
         )
         spans = [(n.start, n.end) for n in people]
-        longer = [(m.start, m.end) for m in self._untranslated.find(text)]
         for match in matches:
             if any(start < match.end and match.start < end for start, end in spans):
                 continue

@@ -215,6 +215,13 @@ def test_a_term_inside_a_longer_one_without_wording_is_not_required() -> None:
     assert (asked.source, asked.start, asked.expected) == ("nhân dân", 24, ("pueblo",))
 
 
+def test_a_name_inside_a_term_without_wording_is_not_required() -> None:
+    prize = Concept("c-prize", (Term("vi", "Giải thưởng Hồ Chí Minh"),))
+    text = "nhận Giải thưởng Hồ Chí Minh"
+    assert Requirements([prize], "vi", "en").of(text) == ()
+    assert [r.source for r in Requirements([], "vi", "en").of(text)] != []
+
+
 def test_what_is_not_translated_stands_as_it_is_in_every_script() -> None:
     zalo = Concept("c-zalo", (Term("vi", "Zalo"),), do_not_translate=True)
     requirements = Requirements([zalo], "vi", "zh-Hans")

@@ -141,16 +141,16 @@ class Carrier:
     def _required(self, text: str, found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
         """What the end of the route must hold of a source text.
 
-        The first hop may see more, because more terms have a wording in its language: a title
-        helps to tell the name after it, and a country's name inside a longer term is not a term
-        of its own.
+        The first hop may see more names, because more terms have a wording in its language, and
+        a title helps to tell the name after it; or see that a name is a part of a term.
         """
         if self._final is self._first:
             return found
         final = [
             requirement
             for requirement in self._final.of(text)
-            if not any(
+            if requirement.kind != "name"
+            or not any(
                 r.start <= requirement.start
                 and requirement.end <= r.end
                 and r.end - r.start > requirement.end - requirement.start

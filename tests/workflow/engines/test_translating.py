@@ -184,6 +184,21 @@ def test_a_country_inside_a_longer_term_is_not_required_by_itself() -> None:
     assert "Vietnã" not in result.target
 
 
+def test_what_one_term_holds_on_the_way_is_still_asked_of_the_end() -> None:
+    titles = (Term("vi", "Thứ trưởng"), Term("en", "Deputy Minister"), Term("pt", "Vice-Ministro"))
+    minister = Concept("m", titles)
+    congress = Concept("k", (Term("vi", "Đại hội 13"), Term("en", "Congress")))
+    (result,) = translate(
+        ["Thứ trưởng Bộ Ngoại giao có đại biểu tại Đại hội 13"],
+        WordEngine(words=WORDS, name="one"),
+        WordEngine("en", "pt-BR", PORTUGUESE, name="two"),
+        to="pt-BR",
+        concepts=[minister, MINISTRY, congress],
+    )
+    assert [term.source for term in result.terms] == ["Thứ trưởng", "Bộ Ngoại giao", "13"]
+    assert all(term.found for term in result.terms) or result.problem is not None
+
+
 def test_a_problem_of_an_earlier_hop_is_told_with_its_hop() -> None:
     (result,) = translate(
         ["Hội nghị diễn ra tốt đẹp."],
