@@ -65,7 +65,8 @@ class Candidate:
     """One translation of a unit, and where it meets what is required.
 
     ``edits`` are the wordings replaced in it, ``guesses`` those of them whose place was found by
-    likeness only; ``odd`` says how wrong it looks; ``placed`` that a wording was put in by its
+    likeness only; ``odd`` says how wrong it looks, ``extra`` which part of that its making and
+    not its text accounts for; ``placed`` that a wording was put in by its
     place in the source; ``own`` that the text is the engine's for the source as it is, and
     ``rendering`` that text with its alignment.
     """
@@ -80,6 +81,7 @@ class Candidate:
     own: bool = False
     guesses: int = 0
     rendering: Rendering | None = None
+    extra: float = 0
 
     @property
     def missing(self) -> int:
@@ -166,10 +168,11 @@ class Workbench:
             how = "post-edit" if how in ("plain", "hypothesis") else how
             met = self.requirements.met(unit.required, text)
         fault = self.fault(unit.source, _told_apart(text, met))
+        extra = odd
         if not own or fault is not None or None in met:
             # The engine's own text that holds everything is taken however odd it looks.
             odd += self.oddness(unit, text)
-        made = Candidate(text, how, met, fault, edits, odd, placed, own, guesses, rendering)
+        made = Candidate(text, how, met, fault, edits, odd, placed, own, guesses, rendering, extra)
         unit.candidates.append(made)
         return made
 

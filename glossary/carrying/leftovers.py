@@ -43,7 +43,10 @@ def without_leftovers(
     stays, and so does a repetition that the ``source`` has too.
     """
     code = base(requirements.target_language)
-    if code not in _LINKS:
+    if code not in _LINKS or not any(
+        place and requirement.kind == "term"
+        for requirement, place in zip(required, met, strict=True)
+    ):
         return text
     words = cut(text)
     kept = [place for place in met if place is not None]

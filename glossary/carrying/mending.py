@@ -100,7 +100,7 @@ class Mending(Workbench):
             self.tidied(unit, text),
             "post-edit",
             edits=len(changes),
-            odd=start.odd - self.oddness(unit, start.text),
+            odd=start.extra,
         )
 
     def changes(self, unit: Unit, aligned: Aligned, text: str) -> list[tuple[Span, Slot]]:
@@ -145,7 +145,7 @@ class Mending(Workbench):
             how,
             edits=start.edits + edited.edits,
             guesses=start.guesses + edited.edits,
-            odd=start.odd - self.oddness(unit, start.text),
+            odd=start.extra,
         )
 
     def tidied(self, unit: Unit, text: str) -> str:

@@ -230,8 +230,7 @@ class Retranslation(Mending):
             after = "" if not right or right[0] in ".,;:!?)" else " "
             text = f"{left}{space}{wording}{after}{right}"
             met = list(self.requirements.met(unit.required, text))
-        odd = best.odd - self.oddness(unit, best.text)
-        self.candidate(unit, text, best.how, edits=best.edits + 1, odd=odd, placed=True)
+        self.candidate(unit, text, best.how, edits=best.edits + 1, odd=best.extra, placed=True)
 
     def join(self, unit: Unit) -> None:
         """The candidate that a unit's pieces make together."""
