@@ -131,7 +131,9 @@ class Evaluation:
         )
 
 
-def evaluate(source: str, target: str, translate: Translate, name: str = "terms") -> Evaluation:
+def evaluate(
+    source: str, target: str, translate: Translate, name: str = "terms", *, rounds: int = ROUNDS
+) -> Evaluation:
     """Translate the corpus with and without its terms; skips a test where it is missing."""
     sources = tuple(lines(f"corpus/ntrex-dev/{source}.txt"))
     references = tuple(lines(f"corpus/ntrex-dev/{target}.txt"))
@@ -148,7 +150,7 @@ def evaluate(source: str, target: str, translate: Translate, name: str = "terms"
     translate(sources[:2])
     habits = Habits()
     plain_seconds, made_seconds, again = [], [], 0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         before = habits.again
         start = time.process_time()
         plain = tuple(str(answer[0]) for answer in translate(sources))
@@ -171,7 +173,7 @@ def evaluate(source: str, target: str, translate: Translate, name: str = "terms"
         again,
         min(plain_seconds),
         made_seconds[0],
-        min(made_seconds[1:]),
+        min(made_seconds[1:] or made_seconds),
     )
 
 

