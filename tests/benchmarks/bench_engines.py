@@ -13,13 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from glossary import builtin
+from tests.evaluation.tables import table
 from workflow.engines import install_builtin, packages, pieces, punctuation
 from workflow.engines.apertium import ApertiumEngine
 from workflow.engines.argos import BATCH_TOKENS, BEAM, LENGTH_PENALTY, ArgosEngine, load
@@ -154,15 +155,6 @@ def verdict(said: str, by_clock: float, by_processor: float, least: float) -> bo
         + (f"; other work on the machine (load {load:.1f}), so the latter counts" if busy else "")
     )
     return decides >= least
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a Markdown table."""
-    print("| " + " | ".join(head) + " |")
-    print("|" + "---|" * len(head))
-    for row in rows:
-        print("| " + " | ".join(str(cell) for cell in row) + " |")
-    print(flush=True)
 
 
 def throughput(folder: Path) -> bool:
