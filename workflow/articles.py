@@ -178,11 +178,17 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark on a segment."""
+    """A remark on a segment.
+
+    ``mentions`` are the sign-in names of those it calls upon; ``resolved_by`` is who said that
+    it is dealt with.
+    """
 
     who: str
     at: datetime
     text: str
+    mentions: tuple[str, ...] = ()
+    resolved_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +200,13 @@ class Segment:
     machine's own text, kept for comparison; ``path`` the engines' way (``vi→en→pt-BR``).
     ``problem`` says why the machine's text needs a person. ``version`` grows by one with each
     change and guards against overwriting unseen work.
+
+    ``block`` (from 1) is the block of the revision that the sentence stands in: a translator may
+    split and merge segments within it. ``handed_in`` is the wording as it last went to review,
+    ``source_before`` the source that the wording was made for, where that has changed since.
+    ``match`` is the score (0–101) of the translation memory's match that the wording came from,
+    ``quality`` the estimated probability (0–1) that it is right as it stands, ``seconds`` how
+    long somebody had it open before it was confirmed.
     """
 
     n: int
@@ -214,6 +227,12 @@ class Segment:
     comments: tuple[Comment, ...] = ()
     waivers: tuple[tuple[str, str, str], ...] = ()
     """Waived findings: (`Finding.key`, who, why)."""
+    block: int = 1
+    handed_in: str | None = None
+    source_before: str | None = None
+    match: int | None = None
+    quality: float | None = None
+    seconds: float | None = None
 
     @property
     def confirmed(self) -> bool:
@@ -273,6 +292,7 @@ class Translation:
     """One article in one target language; identified by ``(article_id, language)``.
 
     ``revision`` is the source revision it was made from; whether it is outdated is derived.
+    ``assignee`` translates it and ``reviewer`` checks it, by ``due``.
     """
 
     article_id: int
@@ -281,6 +301,7 @@ class Translation:
     state: State = State.DRAFTED
     version: int = 1
     assignee: str | None = None
+    reviewer: str | None = None
     due: date | None = None
     submitted_by: str | None = None
     reviewed_by: str | None = None

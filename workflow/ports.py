@@ -23,6 +23,7 @@ from workflow.articles import (
     Translation,
 )
 from workflow.history import ChainReport, Entry
+from workflow.notices import Notice
 from workflow.people import Person, Session
 from workflow.terminology import Glossary, Proposal, ProposalState, TermChange
 
@@ -391,6 +392,26 @@ class Work(Protocol):
         ...
 
     def withdraw_edition(self, edition: Edition) -> None: ...
+
+    # Notices
+    def add_notices(self, notices: Sequence[Notice]) -> None:
+        """The ids are given by the store."""
+        ...
+
+    def notices(
+        self,
+        person: str | None = None,
+        *,
+        unread_only: bool = False,
+        unsent_only: bool = False,
+        limit: int = 200,
+    ) -> tuple[Notice, ...]:
+        """To one person or to all, the newest first."""
+        ...
+
+    def unread(self, person: str) -> int: ...
+    def mark_read(self, person: str, ids: Iterable[int] | None, *, at: datetime) -> int: ...
+    def mark_sent(self, ids: Iterable[int], *, at: datetime) -> int: ...
 
     # Settings of the organisation, and background jobs
     def setting(self, name: str) -> Any: ...

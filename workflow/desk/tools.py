@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -12,6 +12,7 @@ from workflow.desk.finding import Finder
 from workflow.desk.term_counts import CountsCache
 from workflow.desk.texts import TextsCache
 from workflow.history import Entry
+from workflow.notices import Notice, NoticeKind
 from workflow.people import Person
 from workflow.ports import (
     Checker,
@@ -172,6 +173,24 @@ class Tools:
             why=why,
             via=by.via,
             data=dict(data),
+        )
+
+    def tell(
+        self,
+        work: Work,
+        people: Iterable[str | None],
+        kind: NoticeKind,
+        subject: str,
+        *,
+        by: Person,
+        **data: object,
+    ) -> None:
+        """Leave a notice to each of the people once, but not to who caused it, nor to names
+        that are no active account (a machine's, or none)."""
+        known = {person.name for person in work.people() if person.active}
+        told = sorted({name for name in people if name and name in known and name != by.name})
+        work.add_notices(
+            [Notice(name, kind, subject, by.name, self.clock(), dict(data)) for name in told]
         )
 
     def findings(

@@ -414,8 +414,14 @@ def opened(tools: Tools, work: Work, article_id: int, language: str, by: Person)
 
 def blank(revision: Revision) -> tuple[Segment, ...]:
     """A revision's segments with empty targets."""
-    sources = [(block.kind, text) for block in revision.blocks for text in block.segments]
-    return tuple(Segment(n, text, kind) for n, (kind, text) in enumerate(sources, 1))
+    sources = [
+        (number, block.kind, text)
+        for number, block in enumerate(revision.blocks, 1)
+        for text in block.segments
+    ]
+    return tuple(
+        Segment(n, text, kind, block=number) for n, (number, kind, text) in enumerate(sources, 1)
+    )
 
 
 def rebased(old: Sequence[Segment], revision: Revision) -> tuple[Segment, ...]:
@@ -435,7 +441,13 @@ def rebased(old: Sequence[Segment], revision: Revision) -> tuple[Segment, ...]:
             for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
                 kept = old[i]
                 version = kept.version if kept.n == fresh[j].n else top + 1
-                fresh[j] = replace(kept, n=fresh[j].n, kind=fresh[j].kind, version=version)
+                fresh[j] = replace(
+                    kept,
+                    n=fresh[j].n,
+                    kind=fresh[j].kind,
+                    block=fresh[j].block,
+                    version=version,
+                )
         else:
             for offset in range(j2 - j1):
                 j = j1 + offset
@@ -448,6 +460,7 @@ def rebased(old: Sequence[Segment], revision: Revision) -> tuple[Segment, ...]:
                             n=fresh[j].n,
                             source=fresh[j].source,
                             kind=fresh[j].kind,
+                            block=fresh[j].block,
                             state=SegmentState.INITIAL,
                             confirmed_by=None,
                             waivers=(),

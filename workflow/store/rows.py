@@ -114,6 +114,7 @@ class TranslationRow(Row, table=True):
     state: str
     version: int
     assignee: str | None = None
+    reviewer: str | None = None
     due: date | None = None
     submitted_by: str | None = None
     reviewed_by: str | None = None
@@ -155,6 +156,12 @@ class SegmentRow(Row, table=True):
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
     comments: list[Any] = Field(default_factory=list, sa_type=JSON)
     waivers: list[Any] = Field(default_factory=list, sa_type=JSON)
+    block: int = 1
+    handed_in: str | None = Field(default=None, sa_type=Text)
+    source_before: str | None = Field(default=None, sa_type=Text)
+    match: int | None = None
+    quality: float | None = None
+    seconds: float | None = None
 
 
 class ChainHeadRow(Row, table=True):
@@ -221,6 +228,23 @@ class WithdrawalRow(Row, table=True):
     withdrawn_at: datetime = Field(sa_type=Moment)
     withdrawn_by: str
     reason: str = Field(default="", sa_type=Text)
+
+
+class NoticeRow(Row, table=True):
+    """Something that a person should hear of, until they have read it."""
+
+    __tablename__ = "notices"
+    __table_args__ = (Index(None, "person", "read_at"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    person: str = Field(foreign_key="people.name", ondelete="CASCADE")
+    kind: str
+    subject: str
+    by: str = ""
+    at: datetime = Field(sa_type=Moment)
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    read_at: datetime | None = Field(default=None, sa_type=Moment)
+    sent_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class SettingRow(Row, table=True):

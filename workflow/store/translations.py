@@ -230,6 +230,7 @@ def _packed(translation: Translation) -> dict[str, Any]:
         "state": translation.state.value,
         "version": translation.version,
         "assignee": translation.assignee,
+        "reviewer": translation.reviewer,
         "due": translation.due,
         "submitted_by": translation.submitted_by,
         "reviewed_by": translation.reviewed_by,
@@ -247,6 +248,7 @@ def _translation(row: TranslationRow) -> Translation:
         state=State(row.state),
         version=row.version,
         assignee=row.assignee,
+        reviewer=row.reviewer,
         due=row.due,
         submitted_by=row.submitted_by,
         reviewed_by=row.reviewed_by,
@@ -272,8 +274,17 @@ def _segment_values(segment: Segment) -> dict[str, Any]:
         "score": segment.score,
         "version": segment.version,
         "changed_at": segment.changed_at,
-        "comments": [[said.who, said.at.isoformat(), said.text] for said in segment.comments],
+        "comments": [
+            [said.who, said.at.isoformat(), said.text, list(said.mentions), said.resolved_by]
+            for said in segment.comments
+        ],
         "waivers": [list(waiver) for waiver in segment.waivers],
+        "block": segment.block,
+        "handed_in": segment.handed_in,
+        "source_before": segment.source_before,
+        "match": segment.match,
+        "quality": segment.quality,
+        "seconds": segment.seconds,
     }
 
 
@@ -295,7 +306,14 @@ def _segment(row: SegmentRow) -> Segment:
         version=row.version,
         changed_at=row.changed_at,
         comments=tuple(
-            Comment(who, datetime.fromisoformat(at), text) for who, at, text in row.comments
+            Comment(who, datetime.fromisoformat(at), text, tuple(mentions), resolved_by)
+            for who, at, text, mentions, resolved_by in row.comments
         ),
         waivers=tuple((key, who, why) for key, who, why in row.waivers),
+        block=row.block,
+        handed_in=row.handed_in,
+        source_before=row.source_before,
+        match=row.match,
+        quality=row.quality,
+        seconds=row.seconds,
     )

@@ -3,6 +3,7 @@
 from workflow.store.articles import Articles
 from workflow.store.editions import Editions
 from workflow.store.histories import Histories
+from workflow.store.notices import Notices
 from workflow.store.organisation import Organisation
 from workflow.store.people import People
 from workflow.store.termbase import Termbase
@@ -12,7 +13,16 @@ from workflow.store.translations import Translations
 
 
 class SqlWork(
-    People, Articles, Translations, Termbase, TermWork, Texts, Editions, Organisation, Histories
+    People,
+    Articles,
+    Translations,
+    Termbase,
+    TermWork,
+    Texts,
+    Editions,
+    Organisation,
+    Notices,
+    Histories,
 ):
     """`workflow.ports.Work` on a database connection; made by `SqlStore`."""
 
