@@ -131,12 +131,31 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of the target that settles a finding.
+
+    The code points from ``start`` to ``end`` of the NFC target with its markup give way to
+    ``replacement``; ``label`` says in a few English words what that does.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    label: str
+
+    def applied(self, target: str) -> str:
+        """The target with the change made."""
+        return target[: self.start] + self.replacement + target[self.end :]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found in one segment.
 
     ``message`` is one English sentence; ``data`` are the pieces of it, with which the pages
     say the same in another language. ``waived_by`` and ``waiver_reason`` are set when
-    somebody with the permission let it pass.
+    somebody with the permission let it pass. Each of the ``fixes`` settles it by itself, the
+    likeliest first.
     """
 
     id: str
@@ -145,6 +164,7 @@ class Finding:
     data: tuple[tuple[str, str], ...] = ()
     waived_by: str | None = None
     waiver_reason: str | None = None
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def blocks(self) -> bool:
