@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from workflow.checks import Checks
 from workflow.checks.terms import Terms
+from workflow.delivering import couriers
 from workflow.desk import Desk, Tools
 from workflow.engines import install_builtin, standard_engines
 from workflow.engines.models import InstalledModels
@@ -71,6 +72,7 @@ def open_desk(settings: Settings | None = None, engines: Sequence[Engine] | None
             passwords=Argon2Passwords(),
             jobs=DbosJobs(settings.database, store=store),
             publisher=FilePublisher(),
+            couriers=couriers(settings),
         )
     )
 

@@ -154,6 +154,10 @@ class JobFailed(WorkflowError):
     """Background work ended without finishing."""
 
 
+class DeliveryFailed(WorkflowError):
+    """Notices could not leave by e-mail or webhook; they stay and are tried again."""
+
+
 class StoreFailed(WorkflowError):
     """The database cannot be used now: locked by another, full, unreachable, not set up."""
 

@@ -94,9 +94,21 @@ class Grant:
     language: str | None = None
 
 
+class Rhythm(StrEnum):
+    """How often notices leave the desk for a person, gathered in one digest."""
+
+    OFF = "off"
+    HOURLY = "hourly"
+    DAILY = "daily"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who acts at the desk. ``via`` says through which door (``desk``, ``cli``)."""
+    """Somebody who acts at the desk. ``via`` says through which door (``desk``, ``cli``).
+
+    ``email`` is where digests of notices go, ``rhythm`` how often, ``digest_at`` when the last
+    one left (UTC).
+    """
 
     name: str
     grants: frozenset[Grant] = frozenset()
@@ -105,6 +117,9 @@ class Person:
     must_change_password: bool = False
     interface_language: str = "en"
     via: str = "desk"
+    email: str = ""
+    rhythm: Rhythm = Rhythm.HOURLY
+    digest_at: datetime | None = None
 
     @property
     def roles(self) -> tuple[Role, ...]:

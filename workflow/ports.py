@@ -23,7 +23,7 @@ from workflow.articles import (
     Translation,
 )
 from workflow.history import ChainReport, Entry
-from workflow.notices import Notice
+from workflow.notices import Notice, NoticeKind
 from workflow.people import Person, Session
 from workflow.terminology import Glossary, Proposal, ProposalState, TermChange
 
@@ -404,6 +404,7 @@ class Work(Protocol):
         *,
         unread_only: bool = False,
         unsent_only: bool = False,
+        kind: NoticeKind | None = None,
         limit: int = 200,
     ) -> tuple[Notice, ...]:
         """To one person or to all, the newest first."""
@@ -411,7 +412,7 @@ class Work(Protocol):
 
     def unread(self, person: str) -> int: ...
     def mark_read(self, person: str, ids: Iterable[int] | None, *, at: datetime) -> int: ...
-    def mark_sent(self, ids: Iterable[int], *, at: datetime) -> int: ...
+    def mark_sent(self, ids: Iterable[int], *, at: datetime | None) -> int: ...
 
     # Settings of the organisation, and background jobs
     def setting(self, name: str) -> Any: ...
@@ -454,6 +455,33 @@ class Store(Protocol):
 
     def migrate(self) -> None:
         """Bring the schema to the newest version; safe to repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Notices to one person that leave together: with a sentence for each in their language,
+    and a link into the desk (empty where there is none)."""
+
+    person: str
+    address: str
+    language: str
+    notices: tuple[Notice, ...]
+    lines: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+class Courier(Protocol):
+    """Takes digests out of the desk (`workflow.delivering`)."""
+
+    @property
+    def id(self) -> str:
+        """A short name, as ``mail``."""
+
+    def takes(self, digest: Digest) -> bool:
+        """Whether it has a way to this person."""
+
+    def send(self, digest: Digest) -> None:
+        """Send it; raises `DeliveryFailed`."""
 
 
 class Passwords(Protocol):

@@ -6,11 +6,11 @@ small letters. The environment wins. Secrets belong in the environment only.
 
 import os
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -45,6 +45,18 @@ class Settings(BaseSettings):
     port: int = Field(default=8501, ge=1, le=65535)
     threads: int = Field(default=0, ge=0)
     """Threads for translation; 0 takes all of the machine's cores."""
+    desk_url: str = ""
+    """Where people reach the desk, for links in messages."""
+    smtp_host: str = ""
+    """The mail server for digests of notices; without one no e-mail leaves."""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_from: str = "dragoman@localhost"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    webhook_url: str = ""
+    """Where digests of notices are posted as JSON; without it nothing is."""
+    webhook_secret: SecretStr = SecretStr("")
 
     @field_validator("time_zone")
     @classmethod

@@ -10,6 +10,7 @@ from workflow.desk.articles import Articles
 from workflow.desk.editions import Editions
 from workflow.desk.extraction import Extraction
 from workflow.desk.machine import Machine
+from workflow.desk.notices import Notices
 from workflow.desk.people import People
 from workflow.desk.proposals import Proposals
 from workflow.desk.records import Records
@@ -69,6 +70,11 @@ class Desk:
     def extraction(self) -> Extraction:
         """New terms found in articles."""
         return Extraction(self.tools)
+
+    @property
+    def notices(self) -> Notices:
+        """What waits for people to read, and what leaves by e-mail or webhook."""
+        return Notices(self.tools)
 
     @property
     def records(self) -> Records:

@@ -17,6 +17,7 @@ from workflow.people import Person
 from workflow.ports import (
     Checker,
     Clock,
+    Courier,
     Jobs,
     MachineTranslator,
     Models,
@@ -147,6 +148,7 @@ class Tools:
     jobs: Jobs
     publisher: Publisher
     clock: Clock = now
+    couriers: tuple[Courier, ...] = ()
     termbase: TermbaseCache = field(default_factory=TermbaseCache)
     texts: TextsCache = field(default_factory=TextsCache)
     counts: CountsCache = field(default_factory=CountsCache)

@@ -39,12 +39,15 @@ class Notices(Transaction):
         *,
         unread_only: bool = False,
         unsent_only: bool = False,
+        kind: NoticeKind | None = None,
         limit: int = 200,
     ) -> tuple[Notice, ...]:
         """Notices to one person or to all, the newest first."""
         chosen = select(NoticeRow).order_by(col(NoticeRow.id).desc()).limit(limit)
         if person is not None:
             chosen = chosen.where(col(NoticeRow.person) == person)
+        if kind is not None:
+            chosen = chosen.where(col(NoticeRow.kind) == kind.value)
         if unread_only:
             chosen = chosen.where(col(NoticeRow.read_at).is_(None))
         if unsent_only:
@@ -67,11 +70,16 @@ class Notices(Transaction):
             changing = changing.where(col(NoticeRow.id).in_(sorted(set(ids))))
         return self._run(changing.values(read_at=at))
 
-    def mark_sent(self, ids: Iterable[int], *, at: datetime) -> int:
-        """Note that notices left by e-mail or webhook; gives how many had not before."""
+    def mark_sent(self, ids: Iterable[int], *, at: datetime | None) -> int:
+        """Note that notices left by e-mail or webhook, or with ``None`` that they did not;
+        gives how many that changed."""
+        sent = col(NoticeRow.sent_at)
         return self._run(
             update(NoticeRow)
-            .where(col(NoticeRow.id).in_(sorted(set(ids))), col(NoticeRow.sent_at).is_(None))
+            .where(
+                col(NoticeRow.id).in_(sorted(set(ids))),
+                sent.is_not(None) if at is None else sent.is_(None),
+            )
             .values(sent_at=at)
         )
 

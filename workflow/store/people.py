@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import col
 
 from workflow.errors import NotFound
-from workflow.people import Grant, Person, Role, Session
+from workflow.people import Grant, Person, Rhythm, Role, Session
 from workflow.store.rows import GrantRow, PersonRow, SessionRow
 from workflow.store.transaction import Transaction
 
@@ -40,6 +40,9 @@ class People(Transaction):
             "active": person.active,
             "must_change_password": person.must_change_password,
             "interface_language": person.interface_language,
+            "email": person.email,
+            "rhythm": person.rhythm.value,
+            "digest_at": person.digest_at,
         }
         if password_hash is not None:
             account["password_hash"] = password_hash
@@ -118,6 +121,9 @@ def _person(row: PersonRow, grants: Iterable[GrantRow]) -> Person:
         active=row.active,
         must_change_password=row.must_change_password,
         interface_language=row.interface_language,
+        email=row.email,
+        rhythm=Rhythm(row.rhythm),
+        digest_at=row.digest_at,
     )
 
 

@@ -41,6 +41,9 @@ class PersonRow(Row, table=True):
     password_hash: str = Field(default="", sa_type=Text)
     failures: int = 0
     failed_at: datetime | None = Field(default=None, sa_type=Moment)
+    email: str = ""
+    rhythm: str = "hourly"
+    digest_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class GrantRow(Row, table=True):
