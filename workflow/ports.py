@@ -23,6 +23,7 @@ from workflow.articles import (
     Translation,
 )
 from workflow.history import ChainReport, Entry
+from workflow.memory.keeping import MemoryWork
 from workflow.notices import Notice, NoticeKind
 from workflow.people import Person, Session
 from workflow.terminology import Glossary, Proposal, ProposalState, TermChange
@@ -250,7 +251,7 @@ class ArticleHead(NamedTuple):
     language: str
 
 
-class Work(Protocol):
+class Work(MemoryWork, Protocol):
     """One transaction. What was changed is kept by ``commit`` or not at all."""
 
     # People

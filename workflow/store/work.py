@@ -3,6 +3,7 @@
 from workflow.store.articles import Articles
 from workflow.store.editions import Editions
 from workflow.store.histories import Histories
+from workflow.store.memory import Memory
 from workflow.store.notices import Notices
 from workflow.store.organisation import Organisation
 from workflow.store.people import People
@@ -22,6 +23,7 @@ class SqlWork(
     Editions,
     Organisation,
     Notices,
+    Memory,
     Histories,
 ):
     """`workflow.ports.Work` on a database connection; made by `SqlStore`."""

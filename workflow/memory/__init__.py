@@ -1,0 +1,1 @@
+"""The translation memory: units, how near a match is, what it is worth, TMX."""

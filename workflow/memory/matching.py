@@ -1,0 +1,216 @@
+"""What a unit offers for a text: its score with everything that marks it down, and its target."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from workflow.differences import Difference, differences
+from workflow.markup import strip, tags
+from workflow.memory import keys
+from workflow.memory.likeness import (
+    ALIKE,
+    EXACT,
+    IN_CONTEXT,
+    NUMBERS_ONLY,
+    likeness,
+    points,
+)
+from workflow.memory.substituting import Substitution, links_put_in_place, numbers_put_in_place
+from workflow.memory.units import MemoryFile, Trust, Unit
+
+
+class How(StrEnum):
+    """How a match is like the text: ``context`` the same between the same neighbours, ``exact``
+    the same, ``numbers`` the same but for numbers that were put in place, ``fuzzy``."""
+
+    CONTEXT = "context"
+    EXACT = "exact"
+    NUMBERS = "numbers"
+    FUZZY = "fuzzy"
+
+
+class Reason(StrEnum):
+    """Why a match is marked down."""
+
+    PROVISIONAL = "provisional"
+    SUPERSEDED = "superseded"
+    IMPORTED = "imported"
+    REVERSED = "reversed"
+    RELAYED = "relayed"
+    SOURCE_VARIANT = "source_variant"
+    TARGET_VARIANT = "target_variant"
+    TAGS = "tags"
+
+
+PENALTIES: Final = {
+    Reason.PROVISIONAL: 3,
+    Reason.SUPERSEDED: 6,
+    Reason.REVERSED: 8,
+    Reason.RELAYED: 3,
+    Reason.SOURCE_VARIANT: 1,
+    Reason.TARGET_VARIANT: 4,
+    Reason.TAGS: 2,
+}
+"""Points that each reason takes off; an imported file has its own."""
+
+DEFAULT_FILE_PENALTY: Final = 2
+"""What matches of an imported file are marked down by unless the import says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text to look up: its pair (BCP 47) and, where known, its neighbours in the source.
+
+    ``before`` and ``after`` are texts, empty at the article's ends; ``None`` where unknown.
+    """
+
+    text: str
+    source_language: str
+    target_language: str
+    before: str | None = None
+    after: str | None = None
+
+    @property
+    def shelf(self) -> str:
+        """Where its units stand."""
+        return keys.shelf(self.source_language, self.target_language)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the memory offers for a text.
+
+    ``score`` (0–101) is ``likeness`` less the ``penalties``: (why, points). ``source`` and
+    ``target`` are the unit's in the direction asked for, the target with ``substitutions`` made.
+    ``differences`` lead from ``source`` to the text asked for. ``unit`` says where it is from.
+    """
+
+    source: str
+    target: str
+    score: int
+    likeness: int
+    how: How
+    trust: Trust
+    penalties: tuple[tuple[Reason, int], ...]
+    substitutions: tuple[Substitution, ...]
+    differences: tuple[Difference, ...]
+    unit: Unit
+
+    @property
+    def fills(self) -> bool:
+        """Whether it may stand in a draft without a person's choice: the very text in its
+        context, or from an approved translation, and nothing but its origin against it."""
+        harmless = {Reason.PROVISIONAL, Reason.IMPORTED}
+        if any(reason not in harmless for reason, _ in self.penalties):
+            return False
+        return self.how is How.CONTEXT or (self.how is How.EXACT and self.trust is Trust.TRUSTED)
+
+
+def turned(unit: Unit) -> Unit:
+    """The unit read from its target to its source."""
+    return replace(
+        unit,
+        source=unit.target,
+        target=unit.source,
+        source_language=unit.target_language,
+        target_language=unit.source_language,
+        before=None,
+        after=None,
+    )
+
+
+def match(
+    asked: Asked, unit: Unit, trust: Trust, *, reversed_: bool = False, file: MemoryFile | None
+) -> Match | None:
+    """What a unit offers; ``None`` for one that is withdrawn.
+
+    ``unit`` is as stored: it is turned here when ``reversed_``. ``file`` is the import that it
+    came from, if any.
+    """
+    if trust is Trust.WITHDRAWN:
+        return None
+    side = turned(unit) if reversed_ else unit
+    near, how, target, made = _compared(asked, side)
+    reasons = [*_of_origin(asked, side, trust, file, reversed_ and not unit.two_way)]
+    linked = links_put_in_place(asked.text, side.source, target)
+    if linked is not None and not made:
+        target = linked
+    elif tags(asked.text) != tags(side.source):
+        reasons.append((Reason.TAGS, PENALTIES[Reason.TAGS]))
+        if not tags(asked.text):
+            target, made = strip(target), made if not tags(target) else ()
+    taken = sum(cost for _, cost in reasons)
+    return Match(
+        source=side.source,
+        target=target,
+        score=max(0, near - taken),
+        likeness=near,
+        how=how,
+        trust=trust,
+        penalties=tuple(reasons),
+        substitutions=made,
+        differences=differences(side.source, asked.text, asked.source_language),
+        unit=unit,
+    )
+
+
+def best(matches: Iterable[Match | None], minimum: int, limit: int) -> tuple[Match, ...]:
+    """The matches that reach the minimum, the best first, one for each target.
+
+    At the same score the better trusted goes first, then the newer.
+    """
+    order = list(Trust)
+    found = [m for m in matches if m is not None and m.score >= minimum]
+    found.sort(key=lambda m: (-m.score, -m.likeness, order.index(m.trust), -m.unit.id))
+    kept: dict[str, Match] = {}
+    for one in found:
+        kept.setdefault(one.target, one)
+    return tuple(kept.values())[:limit]
+
+
+def _compared(asked: Asked, unit: Unit) -> tuple[int, How, str, tuple[Substitution, ...]]:
+    own, other = keys.key(asked.text), keys.key(unit.source)
+    if own == other:
+        if keys.plain(asked.text) != keys.plain(unit.source):
+            return ALIKE, How.FUZZY, unit.target, ()
+        if _in_context(asked, unit):
+            return IN_CONTEXT, How.CONTEXT, unit.target, ()
+        return EXACT, How.EXACT, unit.target, ()
+    put = numbers_put_in_place(
+        asked.text, unit.source, unit.target, asked.source_language, asked.target_language
+    )
+    if put is not None:
+        return NUMBERS_ONLY, How.NUMBERS, *put
+    return points(likeness(own, other)), How.FUZZY, unit.target, ()
+
+
+def _in_context(asked: Asked, unit: Unit) -> bool:
+    if asked.before is None or asked.after is None:
+        return False
+    return (unit.before, unit.after) == (
+        keys.context_hash(asked.before),
+        keys.context_hash(asked.after),
+    )
+
+
+def _of_origin(
+    asked: Asked, unit: Unit, trust: Trust, file: MemoryFile | None, backwards: bool
+) -> Sequence[tuple[Reason, int]]:
+    reasons: list[Reason] = []
+    if trust is Trust.PROVISIONAL:
+        reasons.append(Reason.PROVISIONAL)
+    if trust is Trust.SUPERSEDED:
+        reasons.append(Reason.SUPERSEDED)
+    if backwards:
+        reasons.append(Reason.REVERSED)
+    if unit.relayed:
+        reasons.append(Reason.RELAYED)
+    if unit.source_language != asked.source_language:
+        reasons.append(Reason.SOURCE_VARIANT)
+    if unit.target_language != asked.target_language:
+        reasons.append(Reason.TARGET_VARIANT)
+    costs = [(reason, PENALTIES[reason]) for reason in reasons]
+    if file is not None:
+        costs.append((Reason.IMPORTED, file.penalty))
+    return [(reason, cost) for reason, cost in costs if cost]

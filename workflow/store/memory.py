@@ -1,0 +1,418 @@
+"""The translation memory: keeping units, finding them, and what they are worth now."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import and_, case, delete, func, insert, or_, select, update
+from sqlmodel import col
+
+from workflow.articles import SegmentState
+from workflow.errors import BadInput, NotFound
+from workflow.memory import keys
+from workflow.memory.units import MemoryFile, ShelfCount, Trust, Unit
+from workflow.store.memory_index import MemoryIndex
+from workflow.store.memory_rows import MemoryFileRow, MemoryUnitRow
+from workflow.store.rows import EditionRow, SegmentRow, WithdrawalRow
+from workflow.store.transaction import BATCH
+
+SOURCES, TARGETS = "s", "t"
+"""Which side of a shelf's units a room of the index has the words of."""
+
+HITS: Final = 60
+"""Units with one and the same text that are looked at."""
+
+
+class Memory(MemoryIndex):
+    """The part of a transaction that concerns the translation memory."""
+
+    def keep_units(self, units: Sequence[Unit]) -> int:
+        """Keep units of the desk, each in the place of the one of its article, language, edition
+        and segment; gives how many are new or changed."""
+        places = {(u.article_id, u.target_language, u.edition, u.n): u for u in units}
+        known = self._standing_at(units)
+        added: list[Unit] = []
+        changed: list[tuple[int, Unit, MemoryUnitRow]] = []
+        for place, unit in places.items():
+            row = known.get(place)
+            if row is None:
+                added.append(unit)
+            elif (row.source, row.target, row.before, row.after, row.relayed) != (
+                (unit.source, unit.target, unit.before, unit.after, unit.relayed)
+            ):
+                changed.append((row.id or 0, unit, row))
+        self._add_units(added, None)
+        for number, unit, _ in changed:
+            self._run(
+                update(MemoryUnitRow)
+                .where(col(MemoryUnitRow.id) == number)
+                .values(**_packed(unit, None))
+            )
+        self.post(
+            (room, number, keys.words(now))
+            for number, unit, row in changed
+            for room, was, now in (
+                (_room(unit.shelf, SOURCES), row.source, unit.source),
+                (_room(unit.shelf, TARGETS), row.target, unit.target),
+            )
+            if was != now
+        )
+        return len(added) + len(changed)
+
+    def import_units(self, file: str, units: Sequence[Unit]) -> tuple[int, int]:
+        """Add units of a file; gives how many are new and how many it had given before."""
+        number = self._file(file).id
+        hashes = {keys.text_hash(unit.source, unit.shelf) for unit in units}
+        ordered = sorted(hashes)
+        there: set[tuple[str, str, str, str]] = set()
+        for start in range(0, len(ordered), BATCH):
+            chosen = select(
+                col(MemoryUnitRow.source_language),
+                col(MemoryUnitRow.target_language),
+                col(MemoryUnitRow.source),
+                col(MemoryUnitRow.target),
+            ).where(
+                col(MemoryUnitRow.hash).in_(ordered[start : start + BATCH]),
+                col(MemoryUnitRow.file) == number,
+            )
+            there.update(row._tuple() for row in self._connection.execute(chosen))
+        fresh: dict[tuple[str, str, str, str], Unit] = {}
+        for unit in units:
+            said = (unit.source_language, unit.target_language, unit.source, unit.target)
+            if said not in there:
+                fresh.setdefault(said, unit)
+        self._add_units(list(fresh.values()), number)
+        return len(fresh), len(units) - len(fresh)
+
+    def same_units(
+        self, shelf: str, text: str, *, before: int | None = None, after: int | None = None
+    ) -> tuple[Unit, ...]:
+        """Units of a shelf whose source has the text's key, those of the same context first."""
+        wanted = keys.text_hash(text, shelf)
+        context = case((col(MemoryUnitRow.before) == before, 1), else_=0) + case(
+            (col(MemoryUnitRow.after) == after, 1), else_=0
+        )
+        chosen = select(MemoryUnitRow).where(col(MemoryUnitRow.hash) == wanted)
+        ordered = chosen.order_by(context.desc(), col(MemoryUnitRow.id).desc()).limit(HITS)
+        found = self._units(self._all(ordered))
+        return tuple(unit for unit in found if keys.key(unit.source) == keys.key(text))
+
+    def same_targets(self, shelf: str, text: str) -> tuple[Unit, ...]:
+        """Units of a shelf whose target has the text's key."""
+        wanted = keys.text_hash(text, keys.backwards(shelf))
+        chosen = select(MemoryUnitRow).where(col(MemoryUnitRow.target_hash) == wanted)
+        found = self._units(self._all(chosen.order_by(col(MemoryUnitRow.id).desc()).limit(HITS)))
+        return tuple(unit for unit in found if keys.key(unit.target) == keys.key(text))
+
+    def like_texts(
+        self, shelf: str, text: str, *, targets: bool = False, limit: int = 200
+    ) -> list[tuple[int, str]]:
+        """(id, source) of units that share rare words with a text, or (id, target)."""
+        room = _room(shelf, TARGETS if targets else SOURCES)
+        numbers = self.sharing(room, keys.words(text), limit)
+        side = MemoryUnitRow.target if targets else MemoryUnitRow.source
+        return self._texts(numbers, side)
+
+    def holding_texts(
+        self, shelf: str, words: Collection[str], *, targets: bool = False, limit: int, skip: int
+    ) -> list[tuple[int, str]]:
+        """(id, source or target) of units that seem to have all of the words, the newest first."""
+        room = _room(shelf, TARGETS if targets else SOURCES)
+        numbers = self.having(room, words)[skip : skip + limit]
+        side = MemoryUnitRow.target if targets else MemoryUnitRow.source
+        texts = dict(self._texts(numbers, side))
+        return [(number, texts.get(number, "")) for number in numbers]
+
+    def units(self, numbers: Collection[int]) -> tuple[Unit, ...]:
+        """The units of these ids that are there."""
+        found: list[Unit] = []
+        ordered = sorted(set(numbers))
+        for start in range(0, len(ordered), BATCH):
+            some = ordered[start : start + BATCH]
+            found += self._units(
+                self._all(select(MemoryUnitRow).where(col(MemoryUnitRow.id).in_(some)))
+            )
+        return tuple(found)
+
+    def units_after(
+        self,
+        number: int,
+        *,
+        source: str | None = None,
+        target: str | None = None,
+        file: str | None = None,
+        limit: int = BATCH,
+    ) -> tuple[Unit, ...]:
+        """Units in the order of their ids, from the one after ``number`` on."""
+        chosen = select(MemoryUnitRow).where(col(MemoryUnitRow.id) > number)
+        if source is not None:
+            chosen = chosen.where(col(MemoryUnitRow.source_language) == source)
+        if target is not None:
+            chosen = chosen.where(col(MemoryUnitRow.target_language) == target)
+        if file is not None:
+            chosen = chosen.where(col(MemoryUnitRow.file) == self._file(file).id)
+        return self._units(self._all(chosen.order_by(col(MemoryUnitRow.id)).limit(limit)))
+
+    def trust(self, units: Iterable[Unit]) -> dict[int, Trust]:
+        """What each unit is worth now, by its id."""
+        units = tuple(units)
+        born = [u for u in units if u.article_id is not None]
+        newest, withdrawn = self._editions(born)
+        states = self._states([u for u in born if not u.edition])
+        return {unit.id: _trust(unit, newest, withdrawn, states) for unit in units}
+
+    def unit_counts(self) -> tuple[ShelfCount, ...]:
+        """How many units there are, by pair of languages and origin."""
+        edition = col(MemoryUnitRow.edition)
+        counted = (
+            select(
+                col(MemoryUnitRow.source_language),
+                col(MemoryUnitRow.target_language),
+                func.count(case((edition > 0, 1))),
+                func.count(case((edition == 0, 1))),
+                func.count(col(MemoryUnitRow.file)),
+            )
+            .group_by(col(MemoryUnitRow.source_language), col(MemoryUnitRow.target_language))
+            .order_by(col(MemoryUnitRow.source_language), col(MemoryUnitRow.target_language))
+        )
+        return tuple(ShelfCount(*row) for row in self._connection.execute(counted))
+
+    def memory_files(self) -> tuple[MemoryFile, ...]:
+        """The imported files, by name."""
+        counted = (
+            select(
+                col(MemoryFileRow.name),
+                col(MemoryFileRow.penalty),
+                func.count(col(MemoryUnitRow.id)),
+                col(MemoryFileRow.added_by),
+                col(MemoryFileRow.added_at),
+            )
+            .outerjoin(MemoryUnitRow, col(MemoryUnitRow.file) == col(MemoryFileRow.id))
+            .group_by(
+                col(MemoryFileRow.name),
+                col(MemoryFileRow.penalty),
+                col(MemoryFileRow.added_by),
+                col(MemoryFileRow.added_at),
+            )
+            .order_by(col(MemoryFileRow.name))
+        )
+        return tuple(MemoryFile(*row) for row in self._connection.execute(counted))
+
+    def memory_penalties(self) -> dict[str, int]:
+        """By how many points the matches of each imported file are marked down."""
+        chosen = select(col(MemoryFileRow.name), col(MemoryFileRow.penalty))
+        return {row[0]: row[1] for row in self._connection.execute(chosen)}
+
+    def keep_memory_file(self, name: str, penalty: int, *, by: str, at: datetime) -> None:
+        """Name a file that units come from, or give one another penalty."""
+        self._expect_to_write()
+        changed = self._run(
+            update(MemoryFileRow).where(col(MemoryFileRow.name) == name).values(penalty=penalty)
+        )
+        if not changed:
+            self._run(
+                insert(MemoryFileRow).values(name=name, penalty=penalty, added_by=by, added_at=at)
+            )
+
+    def drop_units(self, file: str, limit: int) -> int:
+        """Take up to so many units of a file away; gives how many. Without any left, the file
+        is gone too."""
+        number = self._file(file).id
+        ids = select(col(MemoryUnitRow.id)).where(col(MemoryUnitRow.file) == number)
+        gone = list(self._connection.scalars(ids.order_by(col(MemoryUnitRow.id)).limit(limit)))
+        if not gone:
+            self._run(delete(MemoryFileRow).where(col(MemoryFileRow.id) == number))
+            return 0
+        low, high = gone[0] or 0, gone[-1] or 0
+        within = col(MemoryUnitRow.id).between(low, high)
+        shelves = self._connection.scalars(
+            select(col(MemoryUnitRow.shelf)).where(within).distinct()
+        )
+        rooms = [_room(shelf, side) for shelf in shelves for side in (SOURCES, TARGETS)]
+        self._run(delete(MemoryUnitRow).where(within, col(MemoryUnitRow.file) == number))
+        kept = [
+            n or 0 for n in self._connection.scalars(select(col(MemoryUnitRow.id)).where(within))
+        ]
+        self.unpost(rooms, low, high, kept)
+        return len(gone)
+
+    def _add_units(self, units: Sequence[Unit], file: int | None) -> None:
+        self._expect_to_write()
+        if not units:
+            return
+        statement = insert(MemoryUnitRow).returning(
+            col(MemoryUnitRow.id), sort_by_parameter_order=True
+        )
+        numbers = self._connection.scalars(statement, [_packed(unit, file) for unit in units])
+        self.post(
+            (_room(unit.shelf, side), number or 0, keys.words(text))
+            for number, unit in zip(numbers, units, strict=True)
+            for side, text in ((SOURCES, unit.source), (TARGETS, unit.target))
+        )
+
+    def _standing_at(self, units: Sequence[Unit]) -> dict[tuple[Any, ...], MemoryUnitRow]:
+        found: dict[tuple[Any, ...], MemoryUnitRow] = {}
+        for article_id, language, edition in {
+            (u.article_id, u.target_language, u.edition) for u in units
+        }:
+            chosen = select(MemoryUnitRow).where(
+                col(MemoryUnitRow.article_id) == article_id,
+                col(MemoryUnitRow.target_language) == language,
+                col(MemoryUnitRow.edition) == edition,
+            )
+            numbers = [u.n for u in units]
+            if len(numbers) <= BATCH:
+                chosen = chosen.where(col(MemoryUnitRow.n).in_(numbers))
+            found |= {(article_id, language, edition, row.n): row for row in self._all(chosen)}
+        return found
+
+    def _file(self, name: str) -> MemoryFileRow:
+        row = self._one(select(MemoryFileRow).where(col(MemoryFileRow.name) == name))
+        if row is None:
+            raise NotFound("imported memory", name)
+        return row
+
+    def _texts(self, numbers: Sequence[int], side: Any) -> list[tuple[int, str]]:
+        if not numbers:
+            return []
+        chosen = select(col(MemoryUnitRow.id), side).where(col(MemoryUnitRow.id).in_(numbers))
+        return [(number, text) for number, text in self._connection.execute(chosen)]
+
+    def _units(self, rows: Sequence[MemoryUnitRow]) -> tuple[Unit, ...]:
+        numbers = {row.file for row in rows if row.file is not None}
+        names: dict[int | None, str] = {}
+        if numbers:
+            chosen = select(col(MemoryFileRow.id), col(MemoryFileRow.name)).where(
+                col(MemoryFileRow.id).in_(numbers)
+            )
+            names = {row[0]: row[1] for row in self._connection.execute(chosen)}
+        return tuple(_unit(row, names.get(row.file)) for row in rows)
+
+    def _editions(
+        self, units: Sequence[Unit]
+    ) -> tuple[dict[tuple[int, str], int], set[tuple[int, str, int]]]:
+        """The number of the newest edition that stands, and which are withdrawn."""
+        articles = {u.article_id for u in units if u.edition}
+        if not articles:
+            return {}, set()
+        chosen = (
+            select(
+                col(EditionRow.article_id),
+                col(EditionRow.language),
+                col(EditionRow.number),
+                col(WithdrawalRow.sequence),
+            )
+            .outerjoin(WithdrawalRow, col(WithdrawalRow.sequence) == col(EditionRow.sequence))
+            .where(col(EditionRow.article_id).in_(articles))
+        )
+        newest: dict[tuple[int, str], int] = {}
+        withdrawn: set[tuple[int, str, int]] = set()
+        for row in self._connection.execute(chosen):
+            article_id, language, number = row[0], row[1], row[2]
+            tombstone: int | None = row[3]
+            if tombstone is not None:
+                withdrawn.add((article_id, language, number))
+            else:
+                key = (article_id, language)
+                newest[key] = max(number, newest.get(key, 0))
+        return newest, withdrawn
+
+    def _states(self, units: Sequence[Unit]) -> dict[tuple[Any, ...], str]:
+        """The state of every confirmed segment that says what one of the units does."""
+        if not units:
+            return {}
+        where: dict[tuple[int | None, str], set[str]] = {}
+        for unit in units:
+            where.setdefault((unit.article_id, unit.target_language), set()).add(unit.source)
+        there = or_(
+            *(
+                and_(
+                    col(SegmentRow.article_id) == article_id,
+                    col(SegmentRow.language) == language,
+                    col(SegmentRow.source).in_(sources),
+                )
+                for (article_id, language), sources in where.items()
+            )
+        )
+        chosen = select(
+            col(SegmentRow.article_id),
+            col(SegmentRow.language),
+            col(SegmentRow.source),
+            col(SegmentRow.target),
+            col(SegmentRow.state),
+        ).where(there, col(SegmentRow.state) != SegmentState.INITIAL.value)
+        found: dict[tuple[Any, ...], str] = {}
+        for *said, state in self._connection.execute(chosen):
+            if found.get(tuple(said)) != SegmentState.FINAL.value:
+                found[tuple(said)] = state
+        return found
+
+
+def _trust(
+    unit: Unit,
+    newest: dict[tuple[int, str], int],
+    withdrawn: set[tuple[int, str, int]],
+    states: dict[tuple[Any, ...], str],
+) -> Trust:
+    if unit.article_id is None:
+        return Trust.IMPORTED
+    key = (unit.article_id, unit.target_language)
+    if unit.edition:
+        if (*key, unit.edition) in withdrawn:
+            return Trust.WITHDRAWN
+        return Trust.TRUSTED if newest.get(key) == unit.edition else Trust.SUPERSEDED
+    state = states.get((*key, unit.source, unit.target))
+    if state is None:
+        return Trust.WITHDRAWN
+    return Trust.TRUSTED if state == SegmentState.FINAL.value else Trust.PROVISIONAL
+
+
+def _room(shelf: str, side: str) -> str:
+    return f"{shelf} {side}"
+
+
+def _packed(unit: Unit, file: int | None) -> dict[str, Any]:
+    if (unit.article_id is None) == (file is None):
+        raise BadInput("A translation unit comes from an article or from a file.")
+    shelf = unit.shelf
+    return {
+        "shelf": shelf,
+        "source_language": unit.source_language,
+        "target_language": unit.target_language,
+        "hash": keys.text_hash(unit.source, shelf),
+        "target_hash": keys.text_hash(unit.target, keys.backwards(shelf)),
+        "source": unit.source,
+        "target": unit.target,
+        "before": unit.before,
+        "after": unit.after,
+        "article_id": unit.article_id,
+        "edition": unit.edition,
+        "n": unit.n,
+        "file": file,
+        "who": unit.who,
+        "at": unit.at,
+        "relayed": unit.relayed,
+        "two_way": unit.two_way,
+        "props": [list(prop) for prop in unit.props],
+    }
+
+
+def _unit(row: MemoryUnitRow, file: str | None) -> Unit:
+    return Unit(
+        source=row.source,
+        target=row.target,
+        source_language=row.source_language,
+        target_language=row.target_language,
+        before=row.before,
+        after=row.after,
+        article_id=row.article_id,
+        edition=row.edition,
+        n=row.n,
+        file=file,
+        who=row.who,
+        at=row.at,
+        relayed=row.relayed,
+        two_way=row.two_way,
+        props=tuple((name, value) for name, value in row.props),
+        id=row.id or 0,
+    )
