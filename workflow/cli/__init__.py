@@ -11,7 +11,17 @@ from collections.abc import Sequence
 
 import click
 
-from workflow.cli import articles, editions, extraction, people, system, terms, texts, translations
+from workflow.cli import (
+    articles,
+    editions,
+    extraction,
+    notices,
+    people,
+    system,
+    terms,
+    texts,
+    translations,
+)
 from workflow.cli.context import Context, Failed
 from workflow.errors import WorkflowError
 
@@ -64,7 +74,17 @@ def dragoman() -> None:
     """A translation and publishing desk: articles in, sealed editions out."""
 
 
-for module in (system, people, texts, terms, extraction, articles, translations, editions):
+for module in (
+    system,
+    people,
+    notices,
+    texts,
+    terms,
+    extraction,
+    articles,
+    translations,
+    editions,
+):
     for command in module.COMMANDS:
         dragoman.add_command(command)
 

@@ -63,9 +63,12 @@ def worker(context: Context) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    notices = threading.Thread(target=context.desk.notices.rounds, args=(stop,))
     with context.desk.machine.worker():
+        notices.start()
         say("Working on background jobs (Ctrl+C stops after the present step).")
         stop.wait()
+    notices.join()
 
 
 @click.group()

@@ -191,15 +191,21 @@ def comment(context: Context, article_id: int, language: str, n: int, text: str)
 @article_argument
 @language_option
 @click.option("--user", "to", metavar="NAME", help="Nobody if not given.")
+@click.option("--reviewer", metavar="NAME", help="Who checks it; whoever may if not given.")
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="The day it is due.")
 @pass_context
 def assign(
-    context: Context, article_id: int, language: str, to: str | None, due: datetime | None
+    context: Context,
+    article_id: int,
+    language: str,
+    to: str | None,
+    reviewer: str | None,
+    due: datetime | None,
 ) -> None:
-    """Give a translation to somebody."""
+    """Give a translation to a translator and a reviewer; they are told."""
     day: date | None = due.date() if due else None
     translation = context.desk.translations.assign(
-        article_id, language, to=to, due=day, by=context.by
+        article_id, language, to=to, reviewer=reviewer, due=day, by=context.by
     )
     show_state(context, translation)
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from workflow.articles import Edition, Translation
+from workflow.desk.notices import about
 from workflow.desk.tools import Tools
 from workflow.desk.translations import needed
 from workflow.errors import Embargoed, NotFound, Refused
 from workflow.history import ChainReport
 from workflow.languages import tag
+from workflow.notices import NoticeKind
 from workflow.people import Permission, Person
 from workflow.ports import Work
 from workflow.publishing import sealing, write_files
@@ -77,6 +79,21 @@ class Editions:
                     seal=edition.seal,
                     available_from=at.isoformat() if at else None,
                 )
+            )
+            self.tools.tell(
+                work,
+                (
+                    translation.assignee,
+                    translation.submitted_by,
+                    translation.reviewed_by,
+                    translation.approved_by,
+                    work.revision(article_id, translation.revision).made_by,
+                ),
+                NoticeKind.PUBLISHED,
+                edition.subject,
+                by=by,
+                edition=number,
+                **about(work, translation),
             )
             work.commit()
         return edition

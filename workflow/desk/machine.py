@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from glossary.concepts import Concept
 from workflow.articles import Article, Origin, Progress, Segment, TermUse, Translation
+from workflow.desk.notices import about
 from workflow.desk.tools import Tools
 from workflow.desk.translations import opened, rebased
 from workflow.errors import NoPath, NotReady
 from workflow.languages import tag
+from workflow.notices import NoticeKind
 from workflow.people import Permission, Person
 from workflow.ports import (
     Hop,
@@ -352,6 +354,7 @@ class TranslationWork:
                     problems=sum(s.problem is not None for s in segments),
                 )
             )
+            self._tell(work, job, translation, "done")
             work.commit()
 
     def fail(self, job: TranslationJob, reason: str, *, cancelled: bool = False) -> None:
@@ -371,7 +374,23 @@ class TranslationWork:
                         why=reason,
                     )
                 )
+                translation = work.translation(job.article_id, job.language)
+                self._tell(work, job, translation, "failed")
             work.commit()
+
+    def _tell(
+        self, work: Work, job: TranslationJob, translation: Translation, outcome: str
+    ) -> None:
+        """Leave word with who started the job and who is to translate."""
+        self.tools.tell(
+            work,
+            (job.by, translation.assignee),
+            NoticeKind.JOB_ENDED,
+            translation.subject,
+            by=Person("", via=job.via),
+            outcome=outcome,
+            **about(work, translation),
+        )
 
     def _sources(
         self, work: Work, article: Article, job: TranslationJob, waiting: Sequence[Segment]

@@ -17,10 +17,12 @@ from workflow.articles import (
     TermUse,
     Translation,
 )
+from workflow.desk.notices import about, may, reviewers
 from workflow.desk.tools import Tools
 from workflow.errors import BadInput, NotReady, Refused
 from workflow.history import Entry
 from workflow.languages import tag
+from workflow.notices import NoticeKind
 from workflow.people import Permission, Person
 from workflow.ports import Work
 from workflow.states import Action, State
@@ -250,16 +252,40 @@ class Translations:
         return kept
 
     def assign(
-        self, article_id: int, language: str, *, to: str | None, due: date | None, by: Person
+        self,
+        article_id: int,
+        language: str,
+        *,
+        to: str | None,
+        due: date | None,
+        by: Person,
+        reviewer: str | None = None,
     ) -> Translation:
-        """Give a translation to somebody, with a day by which it is due."""
+        """Give a translation to a translator and perhaps a reviewer, with a day by which it is
+        due; they are told, unless it was theirs already with the same day."""
         language = tag(language)
         by.must(Permission.ASSIGN)
         with self.tools.store.begin() as work:
             if to is not None and not work.person(to).may(Permission.TRANSLATE, language):
                 raise BadInput(f"{to} does not translate into {language}.")
+            if reviewer is not None and not work.person(reviewer).may(Permission.REVIEW, language):
+                raise BadInput(f"{reviewer} does not review {language}.")
+            if to is not None and to == reviewer:
+                raise BadInput(f"{to} cannot review their own translation; name somebody else.")
             translation = opened(self.tools, work, article_id, language, by)
-            kept = work.keep_translation(replace(translation, assignee=to, due=due))
+            kept = work.keep_translation(
+                replace(translation, assignee=to, reviewer=reviewer, due=due)
+            )
+            known = () if due != translation.due else (translation.assignee, translation.reviewer)
+            self.tools.tell(
+                work,
+                [name for name in (to, reviewer) if name not in known],
+                NoticeKind.ASSIGNED,
+                translation.subject,
+                by=by,
+                due=due.isoformat() if due else "",
+                **about(work, translation),
+            )
             work.record(
                 self.tools.entry(
                     by,
@@ -267,6 +293,7 @@ class Translations:
                     translation.subject,
                     before=translation.assignee,
                     after=to,
+                    reviewer=reviewer,
                     due=due.isoformat() if due else None,
                 )
             )
@@ -360,8 +387,32 @@ class Translations:
                 **({"exception": list(used)} if used else {}),
             )
         )
+        self._tell(work, replace(kept, submitted_by=before.submitted_by), action, by, why)
         work.commit()
         return kept
+
+    def _tell(
+        self, work: Work, translation: Translation, action: Action, by: Person, why: str | None
+    ) -> None:
+        """Leave word with those whose turn it is now, or whose work was judged."""
+        language = translation.language
+        workers = (translation.assignee, translation.submitted_by)
+        concerned: dict[Action, tuple[NoticeKind, Iterable[str | None]]] = {
+            Action.SUBMIT: (NoticeKind.SUBMITTED, reviewers(work, translation)),
+            Action.REVIEW: (NoticeKind.REVIEWED, may(work, Permission.APPROVE, language)),
+            Action.APPROVE: (NoticeKind.APPROVED, (*workers, translation.reviewed_by)),
+            Action.REQUEST_CHANGES: (
+                NoticeKind.CHANGES_REQUESTED,
+                (
+                    *workers,
+                    *(s.written_by for s in work.segments(translation.article_id, language)),
+                ),
+            ),
+        }
+        kind, people = concerned[action]
+        more = {"reason": why} if why else {}
+        pieces = about(work, translation)
+        self.tools.tell(work, people, kind, translation.subject, by=by, **pieces, **more)
 
     def _keep_if_moved(self, work: Work, before: Translation, after: Translation) -> None:
         if after != before:

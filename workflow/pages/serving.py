@@ -75,14 +75,16 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Run the background worker once for this server, from after its start to its end."""
+    """Run the background worker and the rounds of notices once for this server, to its end."""
     ending = threading.Event()
     worker = asyncio.create_task(asyncio.to_thread(_work, ending))
+    notices = asyncio.create_task(asyncio.to_thread(_tell, ending))
     try:
         yield
     finally:
         ending.set()
         await worker
+        await notices
 
 
 def _work(ending: threading.Event) -> None:
@@ -91,3 +93,7 @@ def _work(ending: threading.Event) -> None:
             ending.wait()
     except WorkflowError:
         log.exception("the background worker has stopped")
+
+
+def _tell(ending: threading.Event) -> None:
+    frame.desk().notices.rounds(ending)
