@@ -18,6 +18,7 @@ from workflow.desk.term_use import TermUses
 from workflow.desk.terms import Terms
 from workflow.desk.tools import Tools
 from workflow.desk.translations import Translations
+from workflow.desk.workplan import Workplan
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ class Desk:
     def notices(self) -> Notices:
         """What waits for people to read, and what leaves by e-mail or webhook."""
         return Notices(self.tools)
+
+    @property
+    def workplan(self) -> Workplan:
+        """Who does what by when."""
+        return Workplan(self.tools)
 
     @property
     def records(self) -> Records:

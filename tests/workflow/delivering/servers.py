@@ -36,7 +36,7 @@ def a_mail_server() -> Iterator[Inbox]:
                     while (body := self.rfile.readline()) != b".\r\n":
                         lines.append(body.removeprefix(b".") if body.startswith(b"..") else body)
                     message = message_from_bytes(b"".join(lines), policy=policy.default)
-                    inbox.mails.append(message)  # type: ignore[arg-type]
+                    inbox.mails.append(message)
                     self.say("250 taken")
                 elif verb == b"QUIT":
                     self.say("221 bye")
