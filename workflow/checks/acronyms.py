@@ -9,9 +9,9 @@ from typing import Final
 
 from glossary.concepts import SHORTENED, Concept, Term, TermType
 from glossary.wording.wordings import places, wordings_of
-from workflow.articles import BlockKind, Severity
+from workflow.articles import BlockKind, Segment, Severity
 from workflow.checks.articles import ArticleCheck
-from workflow.checks.pairs import Found, Pair
+from workflow.checks.pairs import Found, Pair, put
 from workflow.checks.required import Same
 
 HEADINGS: Final = frozenset([BlockKind.TITLE.value, BlockKind.HEADING.value])
@@ -28,7 +28,7 @@ class _Acronym:
     full: tuple[Term, ...]
 
 
-def find(article: Sequence[Pair]) -> Iterator[tuple[int, Found]]:
+def find(article: Sequence[Pair], _segments: Sequence[Segment]) -> Iterator[tuple[int, Found]]:
     """Acronyms whose full form stands neither before their first mention nor in its segment.
 
     A mention counts where the source has the concept. Headlines and headings are left alone,
@@ -42,18 +42,20 @@ def find(article: Sequence[Pair]) -> Iterator[tuple[int, Found]]:
     for number, pair in enumerate(article):
         if pair.kind in HEADINGS:
             continue
-        for acronym in _mentioned(pair, known):
+        for acronym in pair.once("acronyms", lambda p: tuple(_mentioned(p, known))):
             if acronym.concept in settled or not _asked_for(pair, acronym.concept):
                 continue
             settled.add(acronym.concept)
             if not _given(acronym, article[: number + 1], language):
                 full = acronym.full[0].text
+                explained = f"{full} ({acronym.text})"
                 yield (
                     number,
                     Found(
                         f"“{acronym.text}” stands here for the first time, without its full form "
                         f"“{full}”.",
                         (("acronym", acronym.text), ("full", full), ("concept", acronym.concept)),
+                        fixes=put(pair, acronym.text, explained),
                     ),
                 )
 
@@ -95,10 +97,16 @@ def _asked_for(pair: Pair, concept: str) -> bool:
 def _given(acronym: _Acronym, pairs: Sequence[Pair], language: str) -> bool:
     """Whether one of these targets has a full form of an acronym."""
     return any(
+        pair.once(("full form", acronym.concept), lambda p: _has_full(acronym, p, language))
+        for pair in pairs
+    )
+
+
+def _has_full(acronym: _Acronym, pair: Pair, language: str) -> bool:
+    return any(
         places(wording, pair.plain_target, language)
         for term in acronym.full
         for wording in wordings_of(term.text, language, sensitive=term.case_sensitive)
-        for pair in pairs
     )
 
 

@@ -12,6 +12,7 @@ _INVISIBLE: Final = frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
     "\u206a\u206b\u206c\u206d\u206e\u206f\u2028\u2029\u3164\ufeff\uffa0\ufff9\ufffa\ufffb\ufffd"
 )
+_BLANK: Final = {"\t": " ", "\n": " ", "\u2028": " ", "\u2029": " "}
 _DIRECTION: Final = frozenset("\u061c\u200e\u200f")
 _JOINERS: Final = frozenset("\u200c\u200d")
 ALLOWED: Final = {
@@ -44,6 +45,14 @@ def find(pair: Pair) -> Iterator[Found]:
         yield Found(
             f"An invisible or broken character stands in the target: U+{ord(sign):04X} ({name}).",
             (("found", f"U+{ord(sign):04X}"), ("name", name)),
+            fixes=pair.fix(
+                "Remove it",
+                *(
+                    (place, place + 1, _BLANK.get(sign, ""))
+                    for place, other in enumerate(pair.plain_target)
+                    if other == sign
+                ),
+            ),
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from glossary.language.words import same_word
-from workflow.articles import Severity
+from workflow.articles import Fix, Severity
 from workflow.checks.pairs import Check, Found, Pair
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
@@ -29,7 +29,16 @@ def find(pair: Pair) -> Iterator[Found]:
         folded = word.casefold()
         known = any(same_word(folded, other, pair.target_language) for other in in_source)
         if not known and folded not in ALLOWED.get(pair.into, ()):
-            yield Found(f"“{word}” stands twice.", (("found", word),))
+            yield Found(f"“{word}” stands twice.", (("found", word),), fixes=_fix(pair, word))
+
+
+def _fix(pair: Pair, word: str) -> tuple[Fix, ...]:
+    again = [
+        (match.end(1), match.end(2), "")
+        for match in _TWICE.finditer(pair.plain_target)
+        if match.group(1) == word
+    ]
+    return pair.fix("Remove the second", *again)
 
 
 CHECK = Check(

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from workflow.articles import Severity
+from workflow.articles import Fix, Severity
 from workflow.checks.pairs import Check, Found, Pair, is_blank
 
 
 def find(pair: Pair) -> Iterator[Found]:
     """A target of nothing but blanks and tags, where the source says something."""
     if is_blank(pair.target) and not is_blank(pair.source):
-        yield Found("There is no target text.")
+        same = not any(letter.isalpha() for letter in pair.plain_source)
+        copy = (Fix(0, len(pair.target), pair.source, "Copy the source"),) if same else ()
+        yield Found("There is no target text.", fixes=copy)
 
 
 CHECK = Check("empty", Severity.BLOCKING, "The segment has no target text.", find)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workflow.articles import Severity
+from workflow.articles import Fix, Severity
 from workflow.checks.pairs import Check, Found, Pair
 
 _TAIL = re.compile(r"[\s.,:;!?…。．，、：；！？।။៕〜\"'“”‘’«»„「」『』》)\]）】*]+$")
@@ -16,6 +16,19 @@ _MARKS: Final = {
     "colon": ":：",
     "semicolon": ";；",
 }
+_MARK: Final = {
+    "question": "?",
+    "exclamation": "!",
+    "ellipsis": "…",
+    "stop": ".",
+    "colon": ":",
+    "semicolon": ";",
+}
+_WIDE_MARK: Final = dict(zip(_MARK, "？！…。：；", strict=True))
+_TO_WIDE: Final = {".": "。", "!": "！", "?": "？"}
+_NARROW_END = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]([.!?])\W*$")
+_CLOSING: Final = "”»」』\"'’)）"
+_START = re.compile(r"[.!?…:“«\"(]\s*|\A\s*")
 UNSTOPPED: Final = frozenset({"th", "lo"})
 """Languages that end a sentence with a space."""
 WIDE: Final = frozenset({"zh", "ja"})
@@ -46,12 +59,52 @@ def find(pair: Pair) -> Iterator[Found]:
         yield Found(
             f"The source ends with {_named(wanted)}, the target with {_named(there)}.",
             (("expected", wanted), ("found", there)),
+            fixes=_fix(pair, wanted, there),
         )
-    opening = {"question": "¿", "exclamation": "¡"}.get(there)
-    if pair.into == "es" and opening and opening not in pair.plain_target:
-        yield Found(f"Spanish opens this sentence with {opening}.", (("missing", opening),))
-    if pair.into in WIDE and re.search(r"[\u3040-\u30ff\u3400-\u9fff][.!?]\W*$", pair.plain_target):
-        yield Found("Here the sentence ends with a wide mark (。！？).", (("missing", "。"),))
+    if pair.into == "es":
+        yield from _unopened(pair)
+    if pair.into in WIDE and (narrow := _NARROW_END.search(pair.plain_target)):
+        wide = _TO_WIDE[narrow.group(1)]
+        yield Found(
+            "Here the sentence ends with a wide mark (。！？).",
+            (("missing", "。"),),
+            fixes=pair.fix(f"Write “{wide}”", (*narrow.span(1), wide)),
+        )
+
+
+def _unopened(pair: Pair) -> Iterator[Found]:
+    """Spanish questions and exclamations without their opening mark."""
+    text = pair.plain_target
+    for closing, opening in (("?", "¿"), ("!", "¡")):
+        if closing not in text or text.count(opening) >= text.count(closing):
+            continue
+        end = next((n for n, c in enumerate(text) if c == closing and opening not in text[:n]), 0)
+        start = max((m.end() for m in _START.finditer(text, 0, end)), default=0)
+        yield Found(
+            f"Spanish opens this sentence with {opening}.",
+            (("missing", opening),),
+            fixes=pair.fix(f"Insert “{opening}”", (start, start, opening)) if end else (),
+        )
+
+
+def _fix(pair: Pair, wanted: str, there: str) -> tuple[Fix, ...]:
+    """The source's mark in the place of the target's, or behind the last letter."""
+    marks = _WIDE_MARK if pair.into in WIDE else _MARK
+    mark = marks.get(wanted, "")
+    text = pair.plain_target
+    if there == "none":
+        end = len(text.rstrip())
+        closes = bool(text) and text[end - 1 : end] in _CLOSING
+        at = end - 1 if closes and wanted in ("question", "exclamation", "ellipsis") else end
+        return pair.fix(f"Write “{mark}”", (at, at, mark))
+    tail = _TAIL.search(text)
+    if tail is None:
+        return ()
+    signs = [n for n in range(*tail.span()) if text[n] in _MARKS[there]]
+    if len(signs) != 1:
+        return ()
+    label = f"Write “{mark}”" if mark else "Remove it"
+    return pair.fix(label, (signs[0], signs[0] + 1, mark))
 
 
 def _named(kind: str) -> str:

@@ -2,28 +2,38 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from glossary.concepts import Concept
-from workflow.articles import Finding
+from workflow.articles import Finding, Segment
 from workflow.checks.articles import ArticleCheck
 from workflow.checks.empty import CHECK as EMPTY
-from workflow.checks.pairs import Check, Pair
-from workflow.checks.registry import ARTICLE_CHECKS, CHECKS
+from workflow.checks.pairs import Check, Found, Pair
+from workflow.checks.registry import all_article_checks, all_checks
+from workflow.checks.required import Same
+
+PAIRS_AT_HAND = 4096
+"""Pairs kept with what was worked out about them, so that a change in one segment of an article
+does not cost the reading of all."""
 
 
 class Checks:
     """Quality checks of segments and articles (`workflow.ports.Checker`).
 
-    ``checks`` and ``article_checks`` replace the usual ones.
+    ``checks`` and ``article_checks`` replace the usual ones, which are the program's own and
+    those of installed packages (`workflow.checks.plugins`).
     """
 
     def __init__(
         self,
-        checks: Sequence[Check] = CHECKS,
-        article_checks: Sequence[ArticleCheck] = ARTICLE_CHECKS,
+        checks: Sequence[Check] | None = None,
+        article_checks: Sequence[ArticleCheck] | None = None,
     ) -> None:
-        self.checks = tuple(checks)
-        self.article_checks = tuple(article_checks)
+        self.checks = all_checks() if checks is None else tuple(checks)
+        self.article_checks = (
+            all_article_checks() if article_checks is None else tuple(article_checks)
+        )
+        self._pair = lru_cache(maxsize=PAIRS_AT_HAND)(_pair)
 
     def check(
         self,
@@ -40,14 +50,12 @@ class Checks:
         The texts may hold inline markup. Pass the same tuple of concepts while the termbase has
         not changed (see `workflow.checks.required`). A target without text is only that.
         """
-        pair = _pair(source, target, source_language, target_language, concepts, kind)
+        same = Same(tuple(concepts))
+        pair = self._pair(source, target, source_language, target_language, same, kind)
         findings: list[Finding] = []
         for check in self.checks:
-            if check.applies(pair):
-                findings += [
-                    Finding(check.id, found.severity or check.severity, found.message, found.data)
-                    for found in check.find(pair)
-                ]
+            if check.asked_of(pair):
+                findings += [_finding(check, found) for found in check.find(pair)]
                 if findings and check is EMPTY:
                     break
         return tuple(findings)
@@ -58,22 +66,29 @@ class Checks:
         source_language: str,
         target_language: str,
         concepts: Sequence[Concept],
+        *,
+        kept: Sequence[Segment] = (),
     ) -> tuple[tuple[Finding, ...], ...]:
         """What is wrong with an article beyond its single segments: findings for each of them.
 
-        ``segments`` are source, target and kind of block of all segments, in order.
+        ``segments`` are source, target and kind of block of all segments, in order; ``kept`` the
+        same segments with what the desk knows of them, where it knows any.
         """
-        same = tuple(concepts)
+        same = Same(tuple(concepts))
         article = [
-            _pair(source, target, source_language, target_language, same, kind)
+            self._pair(source, target, source_language, target_language, same, kind)
             for source, target, kind in segments
         ]
         findings: list[list[Finding]] = [[] for _ in article]
         for check in self.article_checks:
-            for number, found in check.find(article):
-                severity = found.severity or check.severity
-                findings[number].append(Finding(check.id, severity, found.message, found.data))
+            for number, found in check.find(article, kept):
+                findings[number].append(_finding(check, found))
         return tuple(map(tuple, findings))
+
+
+def _finding(check: Check | ArticleCheck, found: Found) -> Finding:
+    severity = found.severity or check.severity
+    return Finding(check.id, severity, found.message, found.data, fixes=found.fixes)
 
 
 def _pair(
@@ -81,7 +96,7 @@ def _pair(
     target: str,
     source_language: str,
     target_language: str,
-    concepts: Sequence[Concept],
+    same: Same,
     kind: str,
 ) -> Pair:
     return Pair(
@@ -89,6 +104,6 @@ def _pair(
         unicodedata.normalize("NFC", target),
         source_language,
         target_language,
-        tuple(concepts),
+        same.concepts,
         kind,
     )

@@ -12,8 +12,7 @@ from glossary.concepts import Concept
 from glossary.requirements import Requirement
 from workflow.articles import Severity, TermUse
 from workflow.checks.inserted import with_insertions
-from workflow.checks.pairs import Check, Found, Pair, from_glossary
-from workflow.markup import TAG
+from workflow.checks.pairs import Check, Found, Pair, from_glossary, places_with_markup
 
 
 class Terms:
@@ -39,7 +38,7 @@ class Terms:
             target_language,
             tuple(concepts),
         )
-        at = _places_with_markup(pair.source)
+        at = places_with_markup(pair.source)
         return tuple(
             TermUse(
                 kind=wanted.kind,
@@ -77,17 +76,6 @@ def find(pair: Pair) -> Iterator[Found]:
         wanted = next((r for r in pair.required if r.concept == concept), None)
         if wanted is None or _around(pair, wanted) is None:
             yield found
-
-
-def _places_with_markup(text: str) -> list[int]:
-    """For each code point of the text without markup, where it stands in the text with it."""
-    places: list[int] = []
-    end = 0
-    for tag in TAG.finditer(text):
-        places.extend(range(end, tag.start()))
-        end = tag.end()
-    places.extend(range(end, len(text)))
-    return places
 
 
 CHECK = Check(

@@ -4,7 +4,7 @@ Checks and engines speak English sentences; here stand their templates, as texts
 translated. A sentence that no template fits is shown in English rather than not at all.
 """
 
-from workflow.articles import Finding
+from workflow.articles import Finding, Fix
 from workflow.pages import words
 from workflow.pages.words import _, mark
 
@@ -43,8 +43,44 @@ FINDINGS = (
     mark("Two blanks stand in a row."),
     mark("A blank stands at the beginning or the end."),
     mark("A blank stands before “{sign}”."),
+    mark("The target seems to be in {found}, not in {expected}."),
+    mark("The amount is in {expected} in the source and in {found} in the translation."),
+    mark("The currency {expected} is not in the translation."),
+    mark("{source} is a percentage in the source and none in the translation."),
+    mark("“{first}” stands before “{second}” in the source and after it in the translation."),
+    mark("“{word}” holds letters of another script that look like the right ones."),
+    mark("French sets a space at {marks}"),
+    mark("A line may break before a mark or inside guillemets."),
+    mark("Here marks are as wide as the letters: {marks}"),
+    mark("These quotation marks are not the language’s own: {marks}"),
+    mark("Segment {segment} has the same source and is translated otherwise: “{other}”"),
+    mark("This was confirmed after {seconds} s; reading it takes about {needed} s."),
+    mark("House style: {why}"),
 )
 """What `workflow.checks` says. The first that fits is taken, so the longer stand first."""
+
+FIXES = (
+    mark("Write “{text}”"),
+    mark("Write wide marks"),
+    mark("Insert “{text}”"),
+    mark("Quote as {marks}"),
+    mark("Remove the second"),
+    mark("Remove the blank"),
+    mark("Remove it"),
+    mark("Remove {tag}"),
+    mark("Set the spaces"),
+    mark("Set unbreakable spaces"),
+    mark("Set the tags around it"),
+    mark("Copy the source"),
+    mark("Translate it the same way"),
+)
+"""What the fixes of `workflow.checks` say that they do; the longer stand first."""
+
+LANGUAGE = "The target seems to be in {found}, not in {expected}."
+"""Its pieces are names of languages, which are translated too."""
+
+STYLE = "House style: {why}"
+"""A rule of the house style: its own sentence may be in the catalogue too."""
 
 ENDINGS = {
     "stop": mark("a full stop"),
@@ -86,7 +122,16 @@ def said(finding: Finding) -> str:
             expected=_(ENDINGS[pieces["expected"]]),
             found=_(ENDINGS[pieces["found"]]),
         )
+    if rule := words.pattern(STYLE).fullmatch(finding.message):
+        return _(STYLE, why=_(rule["why"]))
+    if finding.id == "language":
+        return _(LANGUAGE, found=_(pieces["found"]), expected=_(pieces["expected"]))
     return words.recognised(finding.message, FINDINGS)
+
+
+def fix_said(fix: Fix) -> str:
+    """What a fix does, for its button."""
+    return words.recognised(fix.label, FIXES)
 
 
 def problem_said(problem: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from glossary.concepts import Concept, Term, TermStatus, TermType
-from workflow.articles import Finding, Severity
+from workflow.articles import Finding, Fix, Severity
 from workflow.checks import Checks
 
 UNION = Concept(
@@ -32,7 +32,12 @@ def unexplained(*pairs: tuple[str, ...], concepts: tuple[Concept, ...] = CONCEPT
     segments = [(p[0], p[1], p[2] if len(p) > 2 else "paragraph") for p in pairs]
     findings = Checks().check_article(segments, "vi", "en", concepts)
     assert len(findings) == len(segments)
-    return [number for number, found in enumerate(findings) for _ in found]
+    return [
+        number
+        for number, found in enumerate(findings)
+        for finding in found
+        if finding.id == "acronym_unexplained"
+    ]
 
 
 def test_an_acronym_without_its_full_form_is_found_at_its_first_mention_only() -> None:
@@ -48,6 +53,7 @@ def test_the_finding_says_what_to_write() -> None:
         Severity.WARNING,
         f"“VUFO” stands here for the first time, without its full form “{FULL}”.",
         (("acronym", "VUFO"), ("full", FULL), ("concept", "c-union")),
+        fixes=(Fix(0, 4, f"{FULL} (VUFO)", f"Write “{FULL} (VUFO)”"),),
     )
 
 
@@ -104,6 +110,6 @@ def test_acronyms_of_unspaced_scripts_and_with_stops_are_known() -> None:
             Term("es", "EE. UU.", TermStatus.ADMITTED, type=TermType.ACRONYM),
         ),
     )
-    segments = [("Hoa Kỳ", "los EE. UU.", "paragraph"), ("Hoa Kỳ", "EE. UU.", "paragraph")]
+    segments = [("Hoa Kỳ", "los EE. UU.", "paragraph"), ("Ở Hoa Kỳ", "EE. UU.", "paragraph")]
     found = Checks().check_article(segments, "vi", "es", (states,))
     assert [len(one) for one in found] == [1, 0]

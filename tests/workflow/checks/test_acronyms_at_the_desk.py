@@ -56,7 +56,7 @@ def test_lines_of_pairs_are_taken_as_one_article(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     keep(desk)
     mention = ("Hội hữu nghị họp.", "The FA met.")
-    full = ("Hội hữu nghị họp.", f"The {FULL} met.")
+    full = ("Hội hữu nghị đã họp.", f"The {FULL} met.")
 
     def ids(*pairs: tuple[str, str]) -> list[list[str]]:
         return [[f.id for f in found] for found in desk.translations.check(pairs, "vi", "en")]
