@@ -10,8 +10,9 @@ from tests.desks import an_article, newsroom, somebody
 from tests.pages.conftest import OpenAs, texts
 from tests.pages.stories import published, written
 from workflow.desk import Desk
-from workflow.pages.board import next_step, waits_for
+from workflow.desk.workplan import waits_for
 from workflow.pages.board_start import engine_for
+from workflow.pages.steps import next_step
 from workflow.people import OPERATOR, Person
 from workflow.ports import Hop, Route
 from workflow.states import State

@@ -9,12 +9,13 @@ from workflow.articles import Progress
 from workflow.desk import Desk
 from workflow.desk.articles import Cell, Row
 from workflow.desk.terms import folded
+from workflow.desk.workplan import waits_for
 from workflow.pages import style, words
 from workflow.pages.board_start import choose_languages, languages_of
 from workflow.pages.frame import told_to_the_reader, view
+from workflow.pages.steps import next_step
 from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
-from workflow.states import State
 
 PER_PAGE = 8
 """Articles on one page of the board."""
@@ -59,7 +60,7 @@ def show(desk: Desk, reader: Person) -> None:
 
 
 def assign(desk: Desk, reader: Person, article_id: int, language: str) -> None:
-    """Give a translation to somebody, with the day by which it is due."""
+    """Give a translation to a translator and a reviewer, with the day by which it is due."""
     translation = desk.translations.get(article_id, language)
     people = [
         person
@@ -79,44 +80,28 @@ def assign(desk: Desk, reader: Person, article_id: int, language: str) -> None:
         format_func=lambda name: names.get(name, "") if name else _("nobody yet"),
         key="assign_to",
     )
+    checking = {
+        person.name: person.display_name or person.name
+        for person in desk.people.all(by=reader)
+        if person.may(Permission.REVIEW, language) and person.name != to
+    }
+    reviewer = st.selectbox(
+        _("Reviewer"),
+        [None, *checking],
+        index=[None, *checking].index(translation.reviewer)
+        if translation.reviewer in checking
+        else 0,
+        format_func=lambda name: checking.get(name, "") if name else _("whoever may"),
+        key="assign_reviewer",
+    )
     due = st.date_input(_("Due"), value=translation.due, format="DD/MM/YYYY", key="assign_due")
     if st.button(_("Save"), type="primary", key="assign_save", width="stretch"):
         with told_to_the_reader():
-            desk.translations.assign(article_id, language, to=to, due=due, by=reader)
+            desk.translations.assign(
+                article_id, language, to=to, reviewer=reviewer, due=due, by=reader
+            )
             st.session_state.pop("board_assign", None)
             st.rerun()
-
-
-def next_step(cell: Cell) -> tuple[str, str]:
-    """What a translation waits for, as a word in the reader's language, and on which page."""
-    state = cell.state
-    if state == State.IN_REVIEW:
-        return _("Review"), "translate"
-    if state == State.REVIEWED:
-        return _("Approve"), "approve"
-    if state == State.APPROVED:
-        return _("Publish"), "published"
-    if state in (State.PUBLISHED, State.WITHDRAWN):
-        return _("Editions"), "published"
-    return _("Translate"), "translate"
-
-
-def waits_for(cell: Cell, reader: Person) -> bool:
-    """Whether a translation lies on this person's table: given to them, or at a step that
-    their roles open."""
-    language = cell.translation.language
-    if cell.translation.assignee == reader.name and cell.state in (
-        State.DRAFTED,
-        State.TRANSLATED,
-        State.CHANGES_REQUESTED,
-    ):
-        return True
-    step = {
-        State.IN_REVIEW: Permission.REVIEW,
-        State.REVIEWED: Permission.APPROVE,
-        State.APPROVED: Permission.PUBLISH,
-    }
-    return cell.state in step and reader.may(step[cell.state], language)
 
 
 def _open_dialogs(desk: Desk, reader: Person) -> None:
@@ -309,7 +294,8 @@ def _cell_line(cell: Cell, people: dict[str, str], *, busy: bool) -> str:
     shown = _("{done} of {all} confirmed", done=cell.confirmed, all=cell.segments)
     if cell.translated < cell.segments and not busy:
         shown += " · " + _("{count} without text", count=cell.segments - cell.translated)
-    who = people.get(translation.assignee or "", translation.assignee or "")
+    named = (translation.assignee, translation.reviewer)
+    who = " → ".join(people.get(name, name) for name in named if name)
     due = _("due {day}", day=words.day(translation.due)) if translation.due else ""
     return (
         '<div class="cell">'

@@ -38,6 +38,8 @@ class Place:
 
 PLACES = (
     Place("board", mark("Board"), ":material/view_kanban:"),
+    Place("my_work", mark("My work"), ":material/checklist:"),
+    Place("notices", mark("Notices"), ":material/notifications:"),
     Place(
         "new_article",
         mark("New article"),
@@ -74,6 +76,7 @@ PLACES = (
     Place("concordance", mark("Concordance"), ":material/manage_search:", mark("Terminology")),
     Place("extraction", mark("New terms"), ":material/travel_explore:", mark("Terminology")),
     Place("term_statistics", mark("In figures"), ":material/bar_chart:", mark("Terminology")),
+    Place("workload", mark("Workload"), ":material/groups:", mark("Organisation")),
     Place("history", mark("History"), ":material/history:", mark("Organisation")),
     Place(
         "people",
@@ -195,9 +198,10 @@ def compose() -> None:
 
 def _waiting(the_desk: Desk, person: Person) -> dict[str, int]:
     """How many things wait for the person on a page, by its name."""
-    if not person.may(Permission.EDIT_TERMS):
-        return {}
-    return {"proposals": len(the_desk.proposals.open())}
+    waiting = {"notices": the_desk.notices.unread(by=person)}
+    if person.may(Permission.EDIT_TERMS):
+        waiting["proposals"] = len(the_desk.proposals.open())
+    return waiting
 
 
 def _pages(person: Person, waiting: Mapping[str, int] | None = None) -> dict[str, list[st.Page]]:

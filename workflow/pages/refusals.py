@@ -89,6 +89,10 @@ TEMPLATES = (
         "own."
     ),
     mark("{name} does not translate into {language}."),
+    mark("{name} does not review {language}."),
+    mark("{name} cannot review their own translation; name somebody else."),
+    mark("{address} is not an e-mail address; write one as name@example.org."),
+    mark("Digests come {rhythms}; not {rhythm}."),
     mark("Segment {n} has no open finding {check}."),
     mark("Segment {n}: the text holds characters that cannot be kept: {characters}."),
     mark("Segment {n}: the text has {count} characters; 20,000 at most."),
