@@ -44,6 +44,7 @@ class Permission(StrEnum):
     ORDER_GLOSSARIES = "add or order glossaries"
     MANAGE_PEOPLE = "manage people"
     MANAGE_ENGINES = "install translation models"
+    MANAGE_MEMORY = "change the translation memory"
 
 
 EVERYBODY = frozenset({Permission.READ, Permission.COMMENT, Permission.PROPOSE_TERMS})
@@ -71,11 +72,13 @@ GRANTED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             Permission.WAIVE,
             Permission.ASSIGN,
         },
-        Role.TERMINOLOGIST: EVERYBODY | {Permission.EDIT_TERMS, Permission.ORDER_GLOSSARIES},
+        Role.TERMINOLOGIST: EVERYBODY
+        | {Permission.EDIT_TERMS, Permission.ORDER_GLOSSARIES, Permission.MANAGE_MEMORY},
         Role.ADMINISTRATOR: EVERYBODY
         | {
             Permission.MANAGE_PEOPLE,
             Permission.MANAGE_ENGINES,
+            Permission.MANAGE_MEMORY,
             Permission.ASSIGN,
             Permission.ORDER_GLOSSARIES,
         },

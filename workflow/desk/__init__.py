@@ -10,6 +10,7 @@ from workflow.desk.articles import Articles
 from workflow.desk.editions import Editions
 from workflow.desk.extraction import Extraction
 from workflow.desk.machine import Machine
+from workflow.desk.memory import Memory
 from workflow.desk.notices import Notices
 from workflow.desk.people import People
 from workflow.desk.proposals import Proposals
@@ -51,6 +52,11 @@ class Desk:
     def editions(self) -> Editions:
         """Sealed editions: publishing, withdrawing, verifying, exporting."""
         return Editions(self.tools)
+
+    @property
+    def memory(self) -> Memory:
+        """The translation memory: looking up, concordance, TMX."""
+        return Memory(self.tools)
 
     @property
     def glossary(self) -> Terms:

@@ -17,7 +17,7 @@ from workflow.memory.likeness import (
     points,
 )
 from workflow.memory.substituting import Substitution, links_put_in_place, numbers_put_in_place
-from workflow.memory.units import MemoryFile, Trust, Unit
+from workflow.memory.units import Trust, Unit
 
 
 class How(StrEnum):
@@ -48,11 +48,15 @@ PENALTIES: Final = {
     Reason.SUPERSEDED: 6,
     Reason.REVERSED: 8,
     Reason.RELAYED: 3,
-    Reason.SOURCE_VARIANT: 1,
-    Reason.TARGET_VARIANT: 4,
     Reason.TAGS: 2,
 }
 """Points that each reason takes off; an imported file has its own."""
+
+OTHER_VARIANT: Final = 4
+"""What a target of another region or script is marked down by: pt-PT where pt-BR is asked for."""
+
+UNSAID_VARIANT: Final = 1
+"""The same where one of the two says no region (en for en-GB), and on the source's side."""
 
 DEFAULT_FILE_PENALTY: Final = 2
 """What matches of an imported file are marked down by unless the import says otherwise."""
@@ -83,7 +87,7 @@ class Match:
 
     ``score`` (0–101) is ``likeness`` less the ``penalties``: (why, points). ``source`` and
     ``target`` are the unit's in the direction asked for, the target with ``substitutions`` made.
-    ``differences`` lead from ``source`` to the text asked for. ``unit`` says where it is from.
+    ``unit`` says where it is from.
     """
 
     source: str
@@ -94,8 +98,13 @@ class Match:
     trust: Trust
     penalties: tuple[tuple[Reason, int], ...]
     substitutions: tuple[Substitution, ...]
-    differences: tuple[Difference, ...]
+    asked: Asked
     unit: Unit
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What leads from ``source`` to the text asked for, word by word."""
+        return differences(self.source, self.asked.text, self.asked.source_language)
 
     @property
     def fills(self) -> bool:
@@ -121,18 +130,18 @@ def turned(unit: Unit) -> Unit:
 
 
 def match(
-    asked: Asked, unit: Unit, trust: Trust, *, reversed_: bool = False, file: MemoryFile | None
+    asked: Asked, unit: Unit, trust: Trust, *, turn: bool = False, penalty: int = 0
 ) -> Match | None:
     """What a unit offers; ``None`` for one that is withdrawn.
 
-    ``unit`` is as stored: it is turned here when ``reversed_``. ``file`` is the import that it
-    came from, if any.
+    ``unit`` is as stored and read from its target to its source on ``turn``. ``penalty`` is that
+    of the file it was imported from.
     """
     if trust is Trust.WITHDRAWN:
         return None
-    side = turned(unit) if reversed_ else unit
+    side = turned(unit) if turn else unit
     near, how, target, made = _compared(asked, side)
-    reasons = [*_of_origin(asked, side, trust, file, reversed_ and not unit.two_way)]
+    reasons = [*_of_origin(asked, side, trust, penalty, turn and not unit.two_way)]
     linked = links_put_in_place(asked.text, side.source, target)
     if linked is not None and not made:
         target = linked
@@ -150,18 +159,18 @@ def match(
         trust=trust,
         penalties=tuple(reasons),
         substitutions=made,
-        differences=differences(side.source, asked.text, asked.source_language),
+        asked=asked,
         unit=unit,
     )
 
 
 def best(matches: Iterable[Match | None], minimum: int, limit: int) -> tuple[Match, ...]:
-    """The matches that reach the minimum, the best first, one for each target.
+    """The matches whose likeness reaches the minimum, the best first, one for each target.
 
     At the same score the better trusted goes first, then the newer.
     """
     order = list(Trust)
-    found = [m for m in matches if m is not None and m.score >= minimum]
+    found = [m for m in matches if m is not None and m.likeness >= minimum]
     found.sort(key=lambda m: (-m.score, -m.likeness, order.index(m.trust), -m.unit.id))
     kept: dict[str, Match] = {}
     for one in found:
@@ -195,7 +204,7 @@ def _in_context(asked: Asked, unit: Unit) -> bool:
 
 
 def _of_origin(
-    asked: Asked, unit: Unit, trust: Trust, file: MemoryFile | None, backwards: bool
+    asked: Asked, unit: Unit, trust: Trust, penalty: int, backwards: bool
 ) -> Sequence[tuple[Reason, int]]:
     reasons: list[Reason] = []
     if trust is Trust.PROVISIONAL:
@@ -206,11 +215,17 @@ def _of_origin(
         reasons.append(Reason.REVERSED)
     if unit.relayed:
         reasons.append(Reason.RELAYED)
-    if unit.source_language != asked.source_language:
-        reasons.append(Reason.SOURCE_VARIANT)
-    if unit.target_language != asked.target_language:
-        reasons.append(Reason.TARGET_VARIANT)
     costs = [(reason, PENALTIES[reason]) for reason in reasons]
-    if file is not None:
-        costs.append((Reason.IMPORTED, file.penalty))
-    return [(reason, cost) for reason, cost in costs if cost]
+    if unit.source_language != asked.source_language:
+        costs.append((Reason.SOURCE_VARIANT, UNSAID_VARIANT))
+    if variant := _of_variant(unit.target_language, asked.target_language):
+        costs.append((Reason.TARGET_VARIANT, variant))
+    if penalty:
+        costs.append((Reason.IMPORTED, penalty))
+    return costs
+
+
+def _of_variant(there: str, wanted: str) -> int:
+    if there == wanted:
+        return 0
+    return OTHER_VARIANT if "-" in there and "-" in wanted else UNSAID_VARIANT
