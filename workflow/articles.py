@@ -224,6 +224,8 @@ class Segment:
     ``block`` (from 1) is the block of the revision that the sentence stands in: a translator may
     split and merge segments within it. ``handed_in`` is the wording as it last went to review,
     ``source_before`` the source that the wording was made for, where that has changed since.
+    ``middle`` is the text in a middle language that the wording was made from, where the
+    translation goes that way (`Translation.relay`), ``middle_before`` what stood there when it was.
     ``match`` is the score (0–101) of the translation memory's match that the wording came from,
     ``quality`` the estimated probability (0–1) that it is right as it stands, ``seconds`` how
     long somebody had it open before it was confirmed.
@@ -253,6 +255,8 @@ class Segment:
     match: int | None = None
     quality: float | None = None
     seconds: float | None = None
+    middle: str | None = None
+    middle_before: str | None = None
 
     @property
     def confirmed(self) -> bool:
@@ -288,7 +292,13 @@ class Segment:
         if self.confirmed:
             return self
         return replace(
-            self, state=SegmentState.TRANSLATED, confirmed_by=by, problem=None, changed_at=at
+            self,
+            state=SegmentState.TRANSLATED,
+            confirmed_by=by,
+            problem=None,
+            source_before=None,
+            middle_before=None,
+            changed_at=at,
         )
 
     def expect(self, version: int | None, offered: str = "") -> None:
@@ -308,11 +318,27 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Relay:
+    """What a translation is made from where that is not the article itself.
+
+    ``language`` is the middle language, ``edition`` the number of the edition whose text was taken
+    (none where it was approved but not yet published), ``version`` that of the middle translation
+    then; ``seal`` is the edition's seal, else the SHA-256 of the middle texts, one a line.
+    """
+
+    language: str
+    edition: int | None
+    version: int
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """One article in one target language; identified by ``(article_id, language)``.
 
     ``revision`` is the source revision it was made from; whether it is outdated is derived.
-    ``assignee`` translates it and ``reviewer`` checks it, by ``due``.
+    ``assignee`` translates it and ``reviewer`` checks it, by ``due``. ``relay`` says from which
+    approved text in a middle language it is made, if it is.
     """
 
     article_id: int
@@ -329,6 +355,7 @@ class Translation:
     path: str | None = None
     exceptions: tuple[str, ...] = ()
     """Uses of the four-eyes exception since the translation was last reopened."""
+    relay: Relay | None = None
 
     @property
     def subject(self) -> str:

@@ -124,6 +124,7 @@ class TranslationRow(Row, table=True):
     approved_by: str | None = None
     path: str | None = None
     exceptions: list[Any] = Field(default_factory=list, sa_type=JSON)
+    relay: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class SegmentRow(Row, table=True):
@@ -165,6 +166,8 @@ class SegmentRow(Row, table=True):
     match: int | None = None
     quality: float | None = None
     seconds: float | None = None
+    middle: str | None = Field(default=None, sa_type=Text)
+    middle_before: str | None = Field(default=None, sa_type=Text)
 
 
 class ChainHeadRow(Row, table=True):

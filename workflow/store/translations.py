@@ -1,7 +1,7 @@
 """Translations and their segments, guarded against two people saving at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from workflow.articles import (
     BlockKind,
     Comment,
     Origin,
+    Relay,
     Segment,
     SegmentState,
     Translation,
@@ -237,6 +238,7 @@ def _packed(translation: Translation) -> dict[str, Any]:
         "approved_by": translation.approved_by,
         "path": translation.path,
         "exceptions": list(translation.exceptions),
+        "relay": asdict(translation.relay) if translation.relay else None,
     }
 
 
@@ -255,6 +257,7 @@ def _translation(row: TranslationRow) -> Translation:
         approved_by=row.approved_by,
         path=row.path,
         exceptions=tuple(row.exceptions),
+        relay=Relay(**row.relay) if row.relay else None,
     )
 
 
@@ -285,6 +288,8 @@ def _segment_values(segment: Segment) -> dict[str, Any]:
         "match": segment.match,
         "quality": segment.quality,
         "seconds": segment.seconds,
+        "middle": segment.middle,
+        "middle_before": segment.middle_before,
     }
 
 
@@ -316,4 +321,6 @@ def _segment(row: SegmentRow) -> Segment:
         match=row.match,
         quality=row.quality,
         seconds=row.seconds,
+        middle=row.middle,
+        middle_before=row.middle_before,
     )
