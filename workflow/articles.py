@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from workflow.errors import NotReady, OwnWork, Stale
 from workflow.states import Action, State, after
@@ -511,9 +511,40 @@ class Edition:
     sequence: int = 0
 
     @property
+    def revision(self) -> int:
+        """The source revision that it was made from."""
+        return int(self.content["article"]["revision"])
+
+    def outdated(self, newest_revision: int) -> bool:
+        """Whether it stands though the source has a newer revision."""
+        return self.withdrawn_at is None and self.revision < newest_revision
+
+    @property
     def subject(self) -> str:
         """Its name in the history."""
         return f"edition:{self.article_id}/{self.language}/{self.number}"
+
+
+class Handed(NamedTuple):
+    """A segment as it was handed out to somebody who works elsewhere."""
+
+    n: int
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A bilingual file that left the desk, and what was in it; the store gives the number."""
+
+    article_id: int
+    language: str
+    form: str
+    made_by: str
+    made_at: datetime
+    units: tuple[Handed, ...]
+    returned_at: datetime | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

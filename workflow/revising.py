@@ -24,7 +24,6 @@ from workflow.articles import BlockKind, Origin, Revision, Segment, SegmentState
 from workflow.differences import Difference, differences
 
 CHANGED: Final = "the source has changed since this was written"
-UNREAD: Final = "the source has changed since the machine wrote this, and nobody had read it"
 SPLIT: Final = "the source sentence was split; see whether the wording is split rightly"
 REST: Final = "the source sentence was split; its whole wording stands at the first part"
 MERGED: Final = "source sentences were merged; see whether their wordings read as one"
@@ -51,14 +50,15 @@ class Rebased:
 
     The places in ``links`` count the segments before, and the sentences of the revision, from 0.
     ``moved`` maps each old segment's number to the number of the one that has its wording now
-    (the first, where it was split); ``touched`` are the numbers of those whose source is new or
-    another than before.
+    (the first, where it was split); ``touched`` says what became of those whose source is new or
+    another than before, by their numbers.
     """
 
     segments: tuple[Segment, ...]
     links: tuple[Link, ...]
     moved: dict[int, int]
-    touched: tuple[int, ...]
+    touched: dict[int, Relation]
+    source_language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def rebased(
     for link in links:
         if link.relation is not Relation.REMOVED:
             move.take(link)
-    return Rebased(tuple(move.made), links, move.moved, tuple(move.touched))
+    return Rebased(tuple(move.made), links, move.moved, move.touched, revision.metadata.language)
 
 
 def changes(before: Revision, after: Revision) -> tuple[Changed, ...]:
@@ -155,10 +155,51 @@ def source_changes(segments: Iterable[Segment], language: str) -> tuple[Changed,
     )
 
 
+def touched(old: Sequence[Segment], made: Rebased) -> tuple[Changed, ...]:
+    """What a newer revision touches in a translation, with the numbers of its new segments; what
+    was removed comes last, with the numbers of the old ones."""
+    language = made.source_language
+    found = []
+    for segment in made.segments:
+        if (relation := made.touched.get(segment.n)) is None:
+            continue
+        before = segment.source_before or ""
+        found.append(
+            Changed(
+                relation=relation,
+                numbers=(segment.n,),
+                before=before,
+                after=segment.source,
+                differences=differences(before, segment.source, language),
+                trifles=trifles(before, segment.source) if before else (),
+            )
+        )
+    gone = [
+        old[place]
+        for link in made.links
+        if link.relation is Relation.REMOVED
+        for place in link.before
+    ]
+    found.extend(
+        Changed(
+            relation=Relation.REMOVED,
+            numbers=(segment.n,),
+            before=segment.source,
+            after="",
+            differences=differences(segment.source, "", language),
+        )
+        for segment in gone
+    )
+    return tuple(found)
+
+
 def waits_for_the_machine(segment: Segment) -> bool:
-    """Whether the machine may write it: it is empty, or holds what a machine made of an older
-    source and nobody ever took as right."""
-    return not segment.target.strip() or segment.problem == UNREAD
+    """Whether the machine may write it: it is empty, or holds a machine's own wording, or the
+    memory's, for an older source. What a person wrote is never replaced."""
+    if not segment.target.strip():
+        return True
+    by_itself = segment.origin in (Origin.MT, Origin.TM) and not segment.confirmed
+    return by_itself and segment.source_before is not None
 
 
 class _Move:
@@ -182,14 +223,14 @@ class _Move:
         self._top = max((segment.version for segment in old), default=0)
         self.made: list[Segment] = []
         self.moved: dict[int, int] = {}
-        self.touched: list[int] = []
+        self.touched: dict[int, Relation] = {}
 
     def take(self, link: Link) -> None:
         """Put the segments of one link in their new place."""
         place = [self._new[j] for j in link.after]
         first = len(self.made) + 1
         if link.relation is Relation.ADDED:
-            self.touched.append(first)
+            self.touched[first] = link.relation
             self._put(Segment(0, place[0].source), place[0], place[0].source)
             return
         old = [self._old[i] for i in link.before]
@@ -199,7 +240,7 @@ class _Move:
                 self._put(segment, place[0], segment.source)
             return
         self.moved |= {segment.n: first for segment in old}
-        self.touched.extend(range(first, first + len(place)))
+        self.touched |= dict.fromkeys(range(first, first + len(place)), link.relation)
         if link.relation is Relation.SPLIT:
             self._split(old[0], place)
         else:
@@ -234,7 +275,7 @@ class _Move:
                 state=SegmentState.INITIAL,
                 confirmed_by=None,
                 waivers=(),
-                problem=None if back else UNREAD if _unread(segment) else problem,
+                problem=None if back else problem,
                 source_before=None if back else made_for,
                 quality=None,
                 match=None,
@@ -271,8 +312,8 @@ class _Move:
         return found if len(found) == wanted else (text,)
 
     def _merged(self, old: Sequence[Segment]) -> Segment:
-        """Several segments as one; the longest wording says who wrote it and how."""
-        main = max(old, key=lambda segment: (not _unread(segment), len(segment.target)))
+        """Several segments as one; a person's, or the longest wording, says who wrote it."""
+        main = max(old, key=lambda one: (one.origin is Origin.HUMAN, len(one.target)))
         join = self._join
         machines = [segment.machine or segment.target for segment in old]
         handed_in = [segment.handed_in for segment in old if segment.handed_in is not None]
@@ -289,9 +330,3 @@ class _Move:
             handed_in=join(handed_in, self._language) if handed_in else None,
             comments=tuple(sorted(comments, key=lambda said: said.at)),
         )
-
-
-def _unread(segment: Segment) -> bool:
-    """Whether a machine (or the memory) wrote it and nobody took it as right since."""
-    by_itself = segment.origin in (Origin.MT, Origin.TM) and not segment.confirmed
-    return by_itself and (segment.source_before is None or segment.problem == UNREAD)

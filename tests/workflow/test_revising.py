@@ -27,7 +27,6 @@ from workflow.revising import (
     MERGED,
     REST,
     SPLIT,
-    UNREAD,
     Rebased,
     changes,
     places,
@@ -107,7 +106,7 @@ def test_a_moved_paragraph_keeps_its_confirmation() -> None:
     old = a_translation(a_revision([OPENING], [PEOPLE], [AGREED], [CLOSING]))
     made = moved_to(old, a_revision([CLOSING], [OPENING], [PEOPLE], [AGREED]))
     assert all(s.confirmed and s.target == wording(s.source) for s in made.segments)
-    assert made.touched == ()
+    assert made.touched == {}
     assert [link.moved for link in made.links] == [False, True, False, False, False]
     assert made.moved == {1: 1, 5: 2, 2: 3, 3: 4, 4: 5}
 
@@ -130,7 +129,7 @@ def test_a_changed_sentence_keeps_its_wording_and_says_what_it_was_made_for() ->
     assert not segment.confirmed
     assert (segment.source_before, segment.problem) == (PEOPLE, CHANGED)
     assert (segment.waivers, segment.quality, segment.confirmed_by) == ((), None, None)
-    assert made.touched == (3,)
+    assert made.touched == {3: Relation.CHANGED}
     (change,) = source_changes(made.segments, "vi")
     assert change.trifles == (Trifle.NUMBER,)
     (swapped,) = [d for d in change.differences if d.kind is not Kind.EQUAL]
@@ -157,20 +156,15 @@ def test_a_source_that_goes_back_needs_no_other_wording() -> None:
     assert not back.confirmed
 
 
-def test_what_a_machine_wrote_and_nobody_read_is_kept_until_the_machine_writes_anew() -> None:
+def test_the_machine_may_replace_its_own_wording_of_an_older_source_and_no_persons() -> None:
     later = PEOPLE.replace("53", "64")
-    raw = a_translation(
-        a_revision([PEOPLE]),
-        origin=Origin.MT,
-        written_by="mt:argos",
-        confirmed_by=None,
-        state=SegmentState.INITIAL,
-    )
-    segment = by_source(moved_to(raw, a_revision([later])).segments)[later]
-    assert (segment.target, segment.problem) == (wording(PEOPLE), UNREAD)
+    taken = a_translation(a_revision([PEOPLE]), origin=Origin.MT, written_by="mt:argos")
+    segment = by_source(moved_to(taken, a_revision([later])).segments)[later]
+    assert (segment.target, segment.problem) == (wording(PEOPLE), CHANGED)
     assert waits_for_the_machine(segment)
-    read = a_translation(a_revision([PEOPLE]), origin=Origin.MT, written_by="mt:argos")
-    assert not waits_for_the_machine(by_source(moved_to(read, a_revision([later])).segments)[later])
+    assert not waits_for_the_machine(taken[1])
+    written = moved_to(a_translation(a_revision([PEOPLE])), a_revision([later])).segments
+    assert not any(waits_for_the_machine(s) for s in written)
 
 
 def test_a_split_source_splits_the_wording_where_it_has_as_many_sentences() -> None:

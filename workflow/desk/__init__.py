@@ -15,6 +15,7 @@ from workflow.desk.notices import Notices
 from workflow.desk.people import People
 from workflow.desk.proposals import Proposals
 from workflow.desk.records import Records
+from workflow.desk.revisions import Revisions
 from workflow.desk.term_use import TermUses
 from workflow.desk.terms import Terms
 from workflow.desk.tools import Tools
@@ -42,6 +43,11 @@ class Desk:
     def translations(self) -> Translations:
         """The way of a translation from its first segment to approval."""
         return Translations(self.tools)
+
+    @property
+    def revisions(self) -> Revisions:
+        """What revisions changed, and translations brought up to them."""
+        return Revisions(self.tools)
 
     @property
     def machine(self) -> Machine:

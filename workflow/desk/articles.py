@@ -4,26 +4,35 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import PurePath
 
+from workflow.aligning import Relation, aligned
 from workflow.articles import Article, Edition, Metadata, Revision, Translation
+from workflow.desk.revisions import revised
 from workflow.desk.tools import Tools
 from workflow.errors import BadInput
 from workflow.languages import tag
 from workflow.people import Permission, Person
+from workflow.revising import sentences
 from workflow.states import State
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionReport:
-    """What a new revision changed, in segments."""
+    """What a new revision changed, in segments.
+
+    One that was split counts as one changed and others added, merged ones as one changed and
+    others removed. ``moved`` are those of the unchanged that stand elsewhere now; ``brought_up``
+    the languages whose translations are on the new revision already.
+    """
 
     article: Article
     added: int
     changed: int
     removed: int
     unchanged: int
+    moved: int = 0
+    brought_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,12 @@ class Articles:
         return article
 
     def revise(self, article_id: int, revision: Revision, *, by: Person) -> RevisionReport:
-        """A new revision of the source. Translations keep what they have until they are
-        brought up to it; until then they are outdated."""
+        """A new revision of the source; those concerned are told.
+
+        Translations that nobody has signed yet are brought up to it at once, unless the
+        organisation's setting ``bring_up_on_revision`` says no; the others keep what they have
+        until somebody brings them up, and are outdated until then.
+        """
         by.must(Permission.ADD_ARTICLE)
         revision = self._signed(revision, by)
         with self.tools.store.begin() as work:
@@ -100,11 +113,13 @@ class Articles:
                     f"Article {article_id} is in {before.language}, the new text in "
                     f"{revision.metadata.language}; add it as an article of its own."
                 )
-            report = compare(before.revision, revision)
-            if report == (0, 0, 0) and before.revision.metadata == revision.metadata:
+            if (before.revision.blocks, before.revision.metadata) == (
+                revision.blocks,
+                revision.metadata,
+            ):
                 raise BadInput(f"Nothing has changed in article {article_id}.")
+            added, changed, removed, moved = compare(before.revision, revision)
             article = work.add_revision(article_id, revision)
-            added, changed, removed = report
             work.record(
                 self.tools.entry(
                     by,
@@ -115,12 +130,14 @@ class Articles:
                     added=added,
                     changed=changed,
                     removed=removed,
+                    moved=moved,
                     sha256=fingerprint(article.revision),
                 )
             )
+            brought_up = revised(self.tools, work, article, by)
             work.commit()
         unchanged = len(before.revision.segments) - changed - removed
-        return RevisionReport(article, added, changed, removed, unchanged)
+        return RevisionReport(article, added, changed, removed, unchanged, moved, brought_up)
 
     def get(self, article_id: int) -> Article:
         """The article with its newest revision."""
@@ -180,19 +197,18 @@ def _overdue(translation: Translation, today: date) -> bool:
     return translation.due is not None and translation.due < today and not done
 
 
-def compare(before: Revision, after: Revision) -> tuple[int, int, int]:
-    """How many segments were added, changed and removed between two revisions."""
-    added = changed = removed = 0
-    for op, i1, i2, j1, j2 in SequenceMatcher(
-        a=before.segments, b=after.segments, autojunk=False
-    ).get_opcodes():
-        if op == "equal":
-            continue
-        paired = min(i2 - i1, j2 - j1)
-        changed += paired
-        removed += (i2 - i1) - paired
-        added += (j2 - j1) - paired
-    return added, changed, removed
+def compare(before: Revision, after: Revision) -> tuple[int, int, int, int]:
+    """How many segments were added, changed, removed and moved between two revisions."""
+    added = changed = removed = moved = 0
+    for link in aligned(sentences(before), sentences(after), after.metadata.language):
+        paired = min(len(link.before), len(link.after))
+        if link.relation is not Relation.SAME:
+            changed += paired
+        elif link.moved:
+            moved += paired
+        removed += len(link.before) - paired
+        added += len(link.after) - paired
+    return added, changed, removed, moved
 
 
 def fingerprint(revision: Revision) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from glossary.concepts import Concept
 from workflow.articles import Article, Origin, Progress, Segment, TermUse, Translation
 from workflow.desk.notices import about
+from workflow.desk.revisions import Revisions, brought_up
 from workflow.desk.tools import Tools
-from workflow.desk.translations import opened, rebased
+from workflow.desk.translations import opened
 from workflow.errors import NoPath, NotReady
 from workflow.languages import tag
 from workflow.notices import NoticeKind
@@ -22,6 +23,7 @@ from workflow.ports import (
     TranslationJob,
     Work,
 )
+from workflow.revising import waits_for_the_machine
 from workflow.states import Action, State
 
 CHUNK = 12
@@ -104,8 +106,9 @@ class Machine:
         """Put the article's untranslated segments into the background work.
 
         An outdated translation is first brought up to the newest revision: what has not
-        changed keeps its wording and its confirmation. Raises `NoPath` when no engine leads
-        there. A job that is already under way is given back instead of a second one.
+        changed keeps its wording and its confirmation, what a person wrote for an older source
+        stays too. Raises `NoPath` when no engine leads there. A job that is already under way is
+        given back instead of a second one; one that only brought it up is done at once.
         """
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
@@ -116,16 +119,18 @@ class Machine:
                 if (known.article_id, known.language) == (article_id, language):
                     return known
             translation = opened(self.tools, work, article_id, language, by)
-            translation = self._brought_up(work, article, translation, by)
+            translation, rebased = brought_up(self.tools, work, article, translation, by)
             segments = work.segments(article_id, language)
-            if all(segment.target.strip() for segment in segments):
+            waiting = sum(waits_for_the_machine(segment) for segment in segments)
+            if not waiting and rebased is None:
                 raise NotReady(
                     [f"every segment of article {article_id} already has a {language} text"]
                 )
             translation.expect_open(Action.TRANSLATE)
             progress = Progress(
                 job=f"{article_id}-{language}-{uuid.uuid4().hex[:12]}",
-                state="queued",
+                state="queued" if waiting else "done",
+                done=0 if waiting else len(segments),
                 total=len(segments),
                 article_id=article_id,
                 language=language,
@@ -133,23 +138,16 @@ class Machine:
             )
             work.keep_progress(progress)
             work.commit()
-        self.tools.jobs.enqueue(_job(progress))
+        if not progress.ended:
+            self.tools.jobs.enqueue(_job(progress))
         return progress
 
     def bring_up(self, article_id: int, language: str, *, by: Person) -> Translation:
         """Bring an outdated translation up to the newest revision, without the machine.
 
-        What has not changed keeps its wording and its confirmation; the rest waits for a person
-        or for `start`. A translation that is up to date stays as it is.
+        The same as `workflow.desk.revisions.Revisions.bring_up`.
         """
-        language = tag(language)
-        by.must(Permission.TRANSLATE, language)
-        with self.tools.store.begin() as work:
-            article = work.article(article_id)
-            translation = work.translation(article_id, language)
-            kept = self._brought_up(work, article, translation, by)
-            work.commit()
-        return kept
+        return Revisions(self.tools).bring_up(article_id, language, by=by)
 
     def progress(self, job: str) -> Progress:
         """How far a job is."""
@@ -236,30 +234,6 @@ class Machine:
             )
         return routes[0]
 
-    def _brought_up(
-        self, work: Work, article: Article, translation: Translation, by: Person
-    ) -> Translation:
-        revision = article.revision
-        if translation.revision == revision.number:
-            return translation
-        old = work.segments(article.id, translation.language)
-        fresh = rebased(old, revision)
-        work.replace_segments(article.id, translation.language, fresh)
-        moved = replace(translation.opened(), revision=revision.number)
-        kept = work.keep_translation(moved)
-        work.record(
-            self.tools.entry(
-                by,
-                "bring up to revision",
-                translation.subject,
-                before=f"revision {translation.revision}",
-                after=f"revision {revision.number}",
-                kept=sum(s.confirmed for s in fresh),
-                segments=len(fresh),
-            )
-        )
-        return kept
-
 
 @dataclass(frozen=True, slots=True)
 class TranslationWork:
@@ -275,7 +249,7 @@ class TranslationWork:
             if progress.ended:
                 return []
             segments = work.segments(job.article_id, job.language)
-            empty = [s.n for s in segments if not s.target.strip()]
+            empty = [s.n for s in segments if waits_for_the_machine(s)]
             data = {**progress.data, "started": self.tools.clock().timestamp()}
             work.keep_progress(
                 replace(
@@ -296,7 +270,7 @@ class TranslationWork:
             waiting = [
                 s
                 for s in work.segments(job.article_id, job.language, numbers)
-                if not s.target.strip()
+                if waits_for_the_machine(s)
             ]
             concepts = self.tools.termbase.concepts(work, article.id)
             texts, source, prefix = self._sources(work, article, job, waiting)
@@ -313,7 +287,7 @@ class TranslationWork:
             filled = [
                 self._filled(s, made[s.n], prefix)
                 for s in now
-                if not s.target.strip() and s.source == asked[s.n]
+                if waits_for_the_machine(s) and s.source == asked[s.n]
             ]
             work.keep_segments(job.article_id, job.language, filled)
             done = min(progress.total, progress.done + len(numbers))
@@ -433,6 +407,7 @@ class TranslationWork:
             written_by=f"mt:{made.engine}" if made.target else None,
             confirmed_by=None,
             problem=made.problem,
+            source_before=None,
             score=made.score,
             changed_at=self.tools.clock(),
         )

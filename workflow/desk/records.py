@@ -8,8 +8,15 @@ from workflow.errors import BadInput
 from workflow.history import ChainReport, Entry
 from workflow.people import Permission, Person
 
-KNOWN_SETTINGS: dict[str, type] = {"own_work_allowed": bool}
-"""``own_work_allowed``: whether a person may review or approve their own wording."""
+KNOWN_SETTINGS: dict[str, type] = {
+    "own_work_allowed": bool,
+    "bring_up_on_revision": bool,
+    "relay_from_reviewed": bool,
+}
+"""``own_work_allowed``: whether a person may review or approve their own wording;
+``bring_up_on_revision``: whether a new revision of a source brings up the translations that nobody
+has signed yet (if not set, it does); ``relay_from_reviewed``: whether a translation may be made
+from another that was reviewed but not yet approved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 
 from workflow.articles import (
     Article,
@@ -473,52 +472,6 @@ def blank(revision: Revision) -> tuple[Segment, ...]:
     return tuple(
         Segment(n, text, kind, block=number) for n, (number, kind, text) in enumerate(sources, 1)
     )
-
-
-def rebased(old: Sequence[Segment], revision: Revision) -> tuple[Segment, ...]:
-    """A translation's segments on a newer revision.
-
-    Segments whose source is the same keep everything; a changed one keeps a person's wording,
-    unconfirmed and marked, and loses a machine's; new ones are empty. Versions go on growing, so
-    that nobody's stale page can overwrite what moved.
-    """
-    fresh = list(blank(revision))
-    top = max((segment.version for segment in old), default=0)
-    matcher = SequenceMatcher(
-        a=[s.source for s in old], b=[s.source for s in fresh], autojunk=False
-    )
-    for op, i1, i2, j1, j2 in matcher.get_opcodes():
-        if op == "equal":
-            for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
-                kept = old[i]
-                version = kept.version if kept.n == fresh[j].n else top + 1
-                fresh[j] = replace(
-                    kept,
-                    n=fresh[j].n,
-                    kind=fresh[j].kind,
-                    block=fresh[j].block,
-                    version=version,
-                )
-        else:
-            for offset in range(j2 - j1):
-                j = j1 + offset
-                fresh[j] = replace(fresh[j], version=top + 1)
-                if op == "replace" and i1 + offset < i2:
-                    before = old[i1 + offset]
-                    if before.origin is not None and before.origin.value != "mt":
-                        fresh[j] = replace(
-                            before,
-                            n=fresh[j].n,
-                            source=fresh[j].source,
-                            kind=fresh[j].kind,
-                            block=fresh[j].block,
-                            state=SegmentState.INITIAL,
-                            confirmed_by=None,
-                            waivers=(),
-                            version=top + 1,
-                            problem="the source has changed since this was written",
-                        )
-    return tuple(fresh)
 
 
 def clean(text: str, n: int) -> str:
