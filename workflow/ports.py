@@ -3,12 +3,12 @@
 Protocols only. Adapters turn foreign errors into `workflow.errors`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from glossary.carrying.alignment import Alignment
 from glossary.concepts import Concept
@@ -16,9 +16,11 @@ from workflow.articles import (
     Article,
     Edition,
     Finding,
+    Handout,
     Progress,
     Revision,
     Segment,
+    Severity,
     TermUse,
     Translation,
 )
@@ -106,6 +108,19 @@ class Engine(Protocol):
         """Translate plain texts (no markup), all in full batches."""
 
 
+@runtime_checkable
+class Scorer(Protocol):
+    """An engine that can say how likely it holds a text that it did not make itself."""
+
+    def score(
+        self, pairs: Sequence[tuple[str, str]], source: str, target: str
+    ) -> list[float | None]:
+        """The length-normalised log-probability of each pair's target given its source.
+
+        ``None`` where a text is empty. Raises `EngineFailed` for a pair that is not ready.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class MachineTranslation:
     """What the machine made of one segment.
@@ -149,6 +164,40 @@ class MachineTranslator(Protocol):
         Raises `NoPath` when there is no way, `EngineFailed` when an engine does not work.
         """
 
+    def score(
+        self, pairs: Sequence[tuple[str, str]], source: str, target: str
+    ) -> list[float | None]:
+        """How likely the models hold texts of anybody (see `Scorer`); ``None`` where none can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is at hand about one translated segment, for `QualityEstimator`.
+
+    ``score`` is the model's length-normalised log-probability of the target, ``machine_score``
+    that of its own rendering; ``others`` are renderings of other making (the machine's for a
+    person's text), ``back`` the target translated back. ``by_machine``: the wording is its own.
+    """
+
+    source: str
+    target: str
+    findings: tuple[Finding, ...] = ()
+    uses: tuple[TermUse, ...] = ()
+    score: float | None = None
+    machine_score: float | None = None
+    others: tuple[str, ...] = ()
+    back: str | None = None
+    by_machine: bool = False
+
+
+class QualityEstimator(Protocol):
+    """How likely a translated segment is right (`workflow.estimating`)."""
+
+    def estimate(
+        self, evidence: Sequence[Evidence], source: str, target: str
+    ) -> list[float | None]:
+        """The probability (0–1) that each needs no change; ``None`` for an empty target."""
+
 
 class TermChecker(Protocol):
     """Which terms, names and numbers of a source must be in a target, and are they."""
@@ -164,8 +213,35 @@ class TermChecker(Protocol):
         """Every term, person's name and number of the source, with what was found."""
 
 
+@dataclass(frozen=True, slots=True)
+class CheckInfo:
+    """What a check is: one English sentence says what it looks for.
+
+    ``languages`` are the target languages that it is for, without script and region (``None``:
+    all); ``needed`` ones should not be weakened; ``of_articles`` look at all segments at once.
+    """
+
+    id: str
+    severity: Severity
+    explanation: str
+    languages: frozenset[str] | None = None
+    needed: bool = False
+    of_articles: bool = False
+
+
 class Checker(Protocol):
     """Quality checks (`workflow.checks`)."""
+
+    def known(self) -> tuple[CheckInfo, ...]:
+        """What the checks are, in the order in which their findings are shown."""
+
+    def judged(
+        self,
+        findings: Iterable[Finding],
+        strictness: Mapping[str, Mapping[str, str]],
+        language: str,
+    ) -> tuple[Finding, ...]:
+        """Findings as the organisation takes them (see `workflow.checks.strictness`)."""
 
     def check(
         self,
@@ -185,10 +261,13 @@ class Checker(Protocol):
         source_language: str,
         target_language: str,
         concepts: Sequence[Concept],
+        *,
+        kept: Sequence[Segment] = (),
     ) -> tuple[tuple[Finding, ...], ...]:
         """What is wrong with an article beyond its single segments: findings for each of them.
 
-        ``segments`` are source, target and kind of block of all segments, in order.
+        ``segments`` are source, target and kind of block of all segments, in order; ``kept`` the
+        same segments with what the desk knows of them, where it knows any.
         """
 
 
@@ -414,6 +493,18 @@ class Work(MemoryWork, Protocol):
     def unread(self, person: str) -> int: ...
     def mark_read(self, person: str, ids: Iterable[int] | None, *, at: datetime) -> int: ...
     def mark_sent(self, ids: Iterable[int], *, at: datetime | None) -> int: ...
+
+    # Bilingual files
+    def add_handout(self, handout: Handout) -> Handout:
+        """The number is given by the store."""
+        ...
+
+    def handout(self, number: int) -> Handout: ...
+    def handouts(self, article_id: int | None = None) -> tuple[Handout, ...]:
+        """The newest first."""
+        ...
+
+    def note_return(self, number: int, at: datetime) -> None: ...
 
     # Settings of the organisation, and background jobs
     def setting(self, name: str) -> Any: ...

@@ -15,6 +15,7 @@ from workflow.cli import (
     articles,
     editions,
     extraction,
+    handouts,
     notices,
     people,
     system,
@@ -84,6 +85,7 @@ for module in (
     articles,
     translations,
     editions,
+    handouts,
 ):
     for command in module.COMMANDS:
         dragoman.add_command(command)

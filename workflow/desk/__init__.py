@@ -7,8 +7,10 @@ them and writes the history; it gives frozen values back, never rows.
 from dataclasses import dataclass
 
 from workflow.desk.articles import Articles
+from workflow.desk.checking import Checking
 from workflow.desk.editions import Editions
 from workflow.desk.extraction import Extraction
+from workflow.desk.handouts import Handouts
 from workflow.desk.machine import Machine
 from workflow.desk.memory import Memory
 from workflow.desk.notices import Notices
@@ -43,6 +45,11 @@ class Desk:
     def translations(self) -> Translations:
         """The way of a translation from its first segment to approval."""
         return Translations(self.tools)
+
+    @property
+    def checking(self) -> Checking:
+        """The checks themselves, and how strictly they are taken."""
+        return Checking(self.tools)
 
     @property
     def revisions(self) -> Revisions:
@@ -83,6 +90,11 @@ class Desk:
     def extraction(self) -> Extraction:
         """New terms found in articles."""
         return Extraction(self.tools)
+
+    @property
+    def handouts(self) -> Handouts:
+        """Bilingual files for translators who work elsewhere."""
+        return Handouts(self.tools)
 
     @property
     def notices(self) -> Notices:

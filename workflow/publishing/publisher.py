@@ -12,8 +12,8 @@ from workflow.publishing import as_json
 from workflow.publishing.naming import stem
 from workflow.publishing.printing import Page, page
 
-FORMATS: Final = ("json", "md", "html", "docx")
-TO_COME: Final = ("site", "pdf", "xliff", "tmx", "ninjs")
+FORMATS: Final = ("json", "md", "html", "docx", "xliff")
+TO_COME: Final = ("site", "pdf", "tmx", "ninjs")
 
 
 class FilePublisher:
@@ -46,6 +46,10 @@ class FilePublisher:
         printed = page(content)
         if format == "json":
             return iter([(Path(f"{stem(printed)}.json"), as_json.render(content))])
+        if format == "xliff":
+            from workflow.publishing import as_xliff
+
+            return iter([(Path(f"{stem(printed)}.xlf"), as_xliff.render(content, printed))])
         return _printed(printed, format)
 
 

@@ -236,6 +236,28 @@ class WithdrawalRow(Row, table=True):
     reason: str = Field(default="", sa_type=Text)
 
 
+class HandoutRow(Row, table=True):
+    """What was in a bilingual file that left for a translator elsewhere: ``[n, source, target]``
+    of each segment, so that what comes back can be compared with it."""
+
+    __tablename__ = "handouts"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["article_id", "language"], ["translations.article_id", "translations.language"]
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int
+    language: str
+    form: str
+    made_by: str
+    made_at: datetime = Field(sa_type=Moment)
+    units: list[Any] = Field(default_factory=list, sa_type=JSON)
+    returned_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
 class NoticeRow(Row, table=True):
     """Something that a person should hear of, until they have read it."""
 

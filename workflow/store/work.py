@@ -2,6 +2,7 @@
 
 from workflow.store.articles import Articles
 from workflow.store.editions import Editions
+from workflow.store.handouts import Handouts
 from workflow.store.histories import Histories
 from workflow.store.memory import Memory
 from workflow.store.notices import Notices
@@ -23,6 +24,7 @@ class SqlWork(
     Editions,
     Organisation,
     Notices,
+    Handouts,
     Memory,
     Histories,
 ):
