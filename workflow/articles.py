@@ -324,12 +324,14 @@ class Relay:
     ``language`` is the middle language, ``edition`` the number of the edition whose text was taken
     (none where it was approved but not yet published), ``version`` that of the middle translation
     then; ``seal`` is the edition's seal, else the SHA-256 of the middle texts, one a line.
+    ``standing`` says whether it was approved or only reviewed.
     """
 
     language: str
     edition: int | None
     version: int
     seal: str
+    standing: str = "approved"
 
 
 @dataclass(frozen=True, slots=True)

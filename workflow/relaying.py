@@ -19,6 +19,10 @@ Join = Callable[[Iterable[str], str], str]
 """Sentences and their language → one text."""
 
 
+Cut = Callable[[str, str], Sequence[str]]
+"""A text and its language → its sentences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Middle:
     """The middle text of one segment.
@@ -32,12 +36,18 @@ class Middle:
 
 
 def middles(
-    segments: Sequence[Segment], upstream: Sequence[Segment], language: str, *, join: Join
+    segments: Sequence[Segment],
+    upstream: Sequence[Segment],
+    language: str,
+    *,
+    join: Join,
+    cut: Cut,
 ) -> dict[int, Middle]:
     """The text in the middle ``language`` of each segment, by its number.
 
-    ``upstream`` are the middle translation's segments. A segment whose source they do not have in
-    its block, or whose middle text is empty, is left out.
+    ``upstream`` are the middle translation's segments. Where these have merged several sentences,
+    each gets its own if the merged text has as many, else all share it. A segment whose source
+    they do not have in its block, or whose middle text is empty, is left out.
     """
     theirs = {
         block: list(of_it) for block, of_it in groupby(upstream, key=lambda segment: segment.block)
@@ -48,7 +58,11 @@ def middles(
             text = join((segment.target for segment in there), language)
             if text.strip():
                 numbers = tuple(segment.n for segment in here)
-                found |= {n: Middle(text, numbers) for n in numbers}
+                parts = cut(text, language) if len(numbers) > 1 else (text,)
+                if len(parts) == len(numbers):
+                    found |= {n: Middle(p, (n,)) for n, p in zip(numbers, parts, strict=True)}
+                else:
+                    found |= {n: Middle(text, numbers) for n in numbers}
     return found
 
 
@@ -75,7 +89,8 @@ def upstream_changed(
             problem = None if segment.problem == CHANGED else segment.problem
             changed.append(replace(segment, middle=text, middle_before=None, problem=problem))
         else:
-            news.append(segment.n)
+            if segment.middle_before is None:
+                news.append(segment.n)
             changed.append(
                 replace(
                     segment,

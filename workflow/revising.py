@@ -195,11 +195,12 @@ def touched(old: Sequence[Segment], made: Rebased) -> tuple[Changed, ...]:
 
 def waits_for_the_machine(segment: Segment) -> bool:
     """Whether the machine may write it: it is empty, or holds a machine's own wording, or the
-    memory's, for an older source. What a person wrote is never replaced."""
+    memory's, for an older source or middle text. What a person wrote is never replaced."""
     if not segment.target.strip():
         return True
     by_itself = segment.origin in (Origin.MT, Origin.TM) and not segment.confirmed
-    return by_itself and segment.source_before is not None
+    older = segment.source_before is not None or segment.middle_before is not None
+    return by_itself and older
 
 
 class _Move:

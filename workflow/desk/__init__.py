@@ -17,6 +17,7 @@ from workflow.desk.notices import Notices
 from workflow.desk.people import People
 from workflow.desk.proposals import Proposals
 from workflow.desk.records import Records
+from workflow.desk.relay import Relays
 from workflow.desk.revisions import Revisions
 from workflow.desk.term_use import TermUses
 from workflow.desk.terms import Terms
@@ -55,6 +56,11 @@ class Desk:
     def revisions(self) -> Revisions:
         """What revisions changed, and translations brought up to them."""
         return Revisions(self.tools)
+
+    @property
+    def relay(self) -> Relays:
+        """Translations made from an approved text in a middle language."""
+        return Relays(self.tools)
 
     @property
     def machine(self) -> Machine:

@@ -8,6 +8,8 @@ from typing import Any
 
 from workflow.articles import Edition, Translation
 from workflow.desk.notices import about
+from workflow.desk.relay import upstream_moved
+from workflow.desk.revisions import expect_newest, outdated_editions
 from workflow.desk.tools import Tools
 from workflow.desk.translations import needed
 from workflow.errors import Embargoed, NotFound, Refused
@@ -27,11 +29,19 @@ class Editions:
     tools: Tools
 
     def publish(
-        self, article_id: int, language: str, *, by: Person, at: datetime | None = None
+        self,
+        article_id: int,
+        language: str,
+        *,
+        by: Person,
+        at: datetime | None = None,
+        despite_newer_source: bool = False,
     ) -> Edition:
         """Seal an approved translation as the next edition of the article in this language.
 
         ``at`` (an aware time in the future) is an embargo: until then no export gives it out.
+        Where the source has a newer revision, raises `NotReady` unless that is said to be known
+        (``despite_newer_source``), or was when it was approved.
         """
         language = tag(language)
         by.must(Permission.PUBLISH, language)
@@ -41,6 +51,8 @@ class Editions:
         with self.tools.store.begin() as work:
             translation = work.translation(article_id, language)
             published = translation.taken(Action.PUBLISH)
+            known = despite_newer_source or _approved_despite(work, translation)
+            expect_newest(work, translation, known=known)
             number = 1 + len(work.editions(article_id, language))
             previous = work.last_seal()
             content = sealing.content(
@@ -95,6 +107,8 @@ class Editions:
                 edition=number,
                 **about(work, translation),
             )
+            article = work.article(article_id)
+            upstream_moved(self.tools, work, article, language, by, signed=True)
             work.commit()
         return edition
 
@@ -133,6 +147,8 @@ class Editions:
                     edition=withdrawn.number,
                 )
             )
+            article = work.article(article_id)
+            upstream_moved(self.tools, work, article, language, by, signed=True)
             work.commit()
         return withdrawn
 
@@ -142,6 +158,15 @@ class Editions:
         """Editions in the order of sealing."""
         with self.tools.store.look() as work:
             return work.editions(article_id, tag(language) if language else None)
+
+    def outdated(self, article_id: int | None = None) -> tuple[Edition, ...]:
+        """Editions in force whose source has a newer revision than they were made from."""
+        with self.tools.store.look() as work:
+            if article_id is not None:
+                return outdated_editions(work, work.article(article_id))
+            newest = {(e.article_id, e.language): e for e in work.editions()}
+            revisions = {a.id: a.revision.number for a in work.articles()} if newest else {}
+        return tuple(e for e in newest.values() if e.outdated(revisions[e.article_id]))
 
     def verify(self) -> ChainReport:
         """Recompute every seal and the chain of seals."""
@@ -263,6 +288,17 @@ class Editions:
             "glossary_hash": self.tools.termbase.fingerprint(work, translation.article_id),
             "display_names": {p.name: p.display_name for p in work.people()},
         }
+
+
+def _approved_despite(work: Work, translation: Translation) -> bool:
+    """Whether the approval knew the newest revision, though the text is of an older one."""
+    newest = work.article(translation.article_id).revision.number
+    approvals = [
+        entry
+        for entry in work.history(translation.subject)
+        if entry.subject == translation.subject and entry.what == Action.APPROVE
+    ]
+    return bool(approvals) and approvals[-1].data.get("source") == f"revision {newest}"
 
 
 def _may_leave(edition: Edition, now: datetime) -> bool:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from glossary.concepts import Concept
-from workflow.articles import Article, Origin, Progress, Segment, TermUse, Translation
+from workflow.articles import Article, Origin, Progress, Relay, Segment, TermUse, Translation
 from workflow.desk.notices import about
+from workflow.desk.relay import Upstream, missing_terms, relayed, upstream, wanted
 from workflow.desk.revisions import Revisions, brought_up
 from workflow.desk.tools import Tools
 from workflow.desk.translations import opened
@@ -101,7 +102,13 @@ class Machine:
         )
 
     def start(
-        self, article_id: int, language: str, *, by: Person, engine: str | None = None
+        self,
+        article_id: int,
+        language: str,
+        *,
+        by: Person,
+        engine: str | None = None,
+        relay: str | None = None,
     ) -> Progress:
         """Put the article's untranslated segments into the background work.
 
@@ -109,17 +116,28 @@ class Machine:
         changed keeps its wording and its confirmation, what a person wrote for an older source
         stays too. Raises `NoPath` when no engine leads there. A job that is already under way is
         given back instead of a second one; one that only brought it up is done at once.
+
+        ``relay`` is the language whose approved text is translated instead of the source (see
+        `workflow.desk.relay`; `Refused` where there is none); the source's own language says that
+        it is not to be one. If not given, the translation's relay holds, or an approved text in
+        a language that the best route goes through.
         """
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
         with self.tools.store.begin() as work:
             article = work.article(article_id)
-            route = self._route(article.language, language, engine)
+            relay = tag(relay) if relay else None
+            route = self._route(
+                relay if relay and relay != article.language else article.language,
+                language,
+                engine,
+            )
             for known in work.jobs():
                 if (known.article_id, known.language) == (article_id, language):
                     return known
             translation = opened(self.tools, work, article_id, language, by)
             translation, rebased = brought_up(self.tools, work, article, translation, by)
+            translation = self._made_from(work, article, translation, relay, by)
             segments = work.segments(article_id, language)
             waiting = sum(waits_for_the_machine(segment) for segment in segments)
             if not waiting and rebased is None:
@@ -134,7 +152,13 @@ class Machine:
                 total=len(segments),
                 article_id=article_id,
                 language=language,
-                data={"path": route.path, "engine": engine, "by": by.name, "via": by.via},
+                data={
+                    "path": route.path,
+                    "engine": engine,
+                    "by": by.name,
+                    "via": by.via,
+                    "relay": translation.relay.language if translation.relay else None,
+                },
             )
             work.keep_progress(progress)
             work.commit()
@@ -222,6 +246,32 @@ class Machine:
             job=progress,
         )
 
+    def _made_from(
+        self, work: Work, article: Article, translation: Translation, relay: str | None, by: Person
+    ) -> Translation:
+        """The translation with the approved text that its empty segments are made from, if any."""
+        up: Upstream | None = None
+        if relay is not None and relay != article.language:
+            up = wanted(work, article, translation, relay)
+        elif relay is None:
+            own = [translation.relay.language] if translation.relay else []
+            routes = self.tools.translator.routes(article.language, translation.language)
+            between = [m for route in routes[:1] for m in reversed(route.through)]
+            found = (upstream(work, article, middle) for middle in (*own, *between))
+            up = next((one for one in found if one is not None), None)
+        if up is not None:
+            return relayed(self.tools, work, article, translation, up, by)
+        from_source = [
+            replace(segment, middle=None)
+            for segment in work.segments(article.id, translation.language)
+            if segment.middle is not None and waits_for_the_machine(segment)
+        ]
+        if from_source:
+            work.keep_segments(article.id, translation.language, from_source)
+        if relay is None or translation.relay is None:
+            return translation
+        return work.keep_translation(replace(translation, relay=None))
+
     def _route(self, source: str, target: str, engine: str | None) -> Route:
         routes = self.tools.translator.routes(source, target)
         if engine is not None:
@@ -273,21 +323,18 @@ class TranslationWork:
                 if waits_for_the_machine(s)
             ]
             concepts = self.tools.termbase.concepts(work, article.id)
-            texts, source, prefix = self._sources(work, article, job, waiting)
+            relay = work.translation(job.article_id, job.language).relay
         if not waiting:
             return 0
-        results = self.tools.translator.translate(
-            texts, source, job.language, concepts=concepts, engine=job.engine
-        )
-        made = {s.n: result for s, result in zip(waiting, results, strict=True)}
-        asked = {s.n: s.source for s in waiting}
+        made = self._made(article, job, waiting, relay, concepts)
+        asked = {s.n: (s.source, s.middle) for s in waiting}
         with self.tools.store.begin() as work:
             progress = work.progress(job.id)
             now = work.segments(job.article_id, job.language, list(made))
             filled = [
-                self._filled(s, made[s.n], prefix)
+                self._filled(s, made[s.n])
                 for s in now
-                if waits_for_the_machine(s) and s.source == asked[s.n]
+                if waits_for_the_machine(s) and (s.source, s.middle) == asked[s.n] and s.n in made
             ]
             work.keep_segments(job.article_id, job.language, filled)
             done = min(progress.total, progress.done + len(numbers))
@@ -366,48 +413,56 @@ class TranslationWork:
             **about(work, translation),
         )
 
-    def _sources(
-        self, work: Work, article: Article, job: TranslationJob, waiting: Sequence[Segment]
-    ) -> tuple[list[str], str, str]:
-        """The texts to translate, their language and how the path to them is written.
-
-        An approved translation in a middle language is preferred to its raw machine text.
-        """
-        own = [segment.source for segment in waiting]
-        routes = self.tools.translator.routes(article.language, job.language)
-        for route in routes[:1]:
-            for middle in reversed(route.through):
-                if not work.has_translation(article.id, middle):
-                    continue
-                between = work.translation(article.id, middle)
-                if between.revision != article.revision.number or between.state not in (
-                    State.APPROVED,
-                    State.PUBLISHED,
-                ):
-                    continue
-                approved = work.segments(article.id, middle, [s.n for s in waiting])
-                return (
-                    [s.target for s in approved],
-                    middle,
-                    f"{article.language}→{middle} (approved)",
+    def _made(
+        self,
+        article: Article,
+        job: TranslationJob,
+        waiting: Sequence[Segment],
+        relay: Relay | None,
+        concepts: tuple[Concept, ...],
+    ) -> dict[int, MachineTranslation]:
+        """What the machine makes of each segment, by its number: from its text in the middle
+        language where it has one, else from the source."""
+        translate, target = self.tools.translator.translate, job.language
+        made: dict[int, MachineTranslation] = {}
+        from_middle = [s for s in waiting if relay is not None and s.middle]
+        own = [s for s in waiting if relay is None or not s.middle]
+        if relay is not None and from_middle:
+            texts = [s.middle or "" for s in from_middle]
+            prefix = f"{article.language}→{relay.language} ({relay.standing})"
+            results = translate(texts, relay.language, target, concepts=concepts, engine=job.engine)
+            pair = (article.language, target)
+            for s, result in zip(from_middle, results, strict=True):
+                lacking = missing_terms(self.tools, s, result.target, pair, concepts)
+                made[s.n] = replace(
+                    result,
+                    path=prefix + result.path[result.path.index("→") :],
+                    problem=result.problem or (lacking if result.target else None),
                 )
-        return own, article.language, ""
+        if own and (relay is None or self.tools.translator.routes(article.language, target)):
+            results = translate(
+                [s.source for s in own],
+                article.language,
+                target,
+                concepts=concepts,
+                engine=job.engine if relay is None else None,
+            )
+            made |= {s.n: result for s, result in zip(own, results, strict=True)}
+        return made
 
-    def _filled(self, segment: Segment, made: MachineTranslation, prefix: str) -> Segment:
-        path = made.path
-        if prefix:
-            path = prefix + path[path.index("→") :]
+    def _filled(self, segment: Segment, made: MachineTranslation) -> Segment:
         return replace(
             segment,
             target=made.target,
             machine=made.target or None,
             origin=Origin.MT if made.target else None,
             engine=made.engine,
-            path=path,
+            path=made.path,
             written_by=f"mt:{made.engine}" if made.target else None,
             confirmed_by=None,
             problem=made.problem,
             source_before=None,
+            middle_before=None,
             score=made.score,
             changed_at=self.tools.clock(),
         )

@@ -7,7 +7,7 @@ from workflow.aligning import Relation
 from workflow.articles import Article, Edition, Revision, Segment, Translation
 from workflow.desk.remembering import remember
 from workflow.desk.tools import Tools
-from workflow.errors import BadInput
+from workflow.errors import BadInput, NotReady
 from workflow.languages import tag
 from workflow.notices import NoticeKind
 from workflow.people import Permission, Person
@@ -190,6 +190,20 @@ def revised(tools: Tools, work: Work, article: Article, by: Person) -> tuple[str
             **pieces,
         )
     return tuple(at_once)
+
+
+def expect_newest(work: Work, translation: Translation, *, known: bool) -> None:
+    """Raise `NotReady` where the source has a newer revision, unless that is known."""
+    newest = work.article(translation.article_id).revision.number
+    if not known and translation.revision < newest:
+        raise NotReady(
+            [
+                (
+                    f"the source is at revision {newest}, this was made from revision "
+                    f"{translation.revision}; bring it up first, or say that you know"
+                )
+            ]
+        )
 
 
 def outdated_editions(work: Work, article: Article) -> tuple[Edition, ...]:

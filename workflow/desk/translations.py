@@ -17,6 +17,8 @@ from workflow.articles import (
     Translation,
 )
 from workflow.desk.notices import about, may, reviewers
+from workflow.desk.relay import SIGNED, upstream_moved
+from workflow.desk.revisions import expect_newest
 from workflow.desk.tools import Tools
 from workflow.errors import BadInput, NotReady, Refused
 from workflow.history import Entry
@@ -164,6 +166,9 @@ class Translations:
                         was=before.target,
                         now=after.target,
                     )
+                )
+                upstream_moved(
+                    self.tools, work, article, language, by, reopened=translation.state in SIGNED
                 )
             if kept.confirmed and not (before.confirmed and after.target == before.target):
                 work.record(self._confirmation(by, moved, [kept.n]))
@@ -322,12 +327,18 @@ class Translations:
             SegmentState.REVIEWED,
         )
 
-    def approve(self, article_id: int, language: str, *, by: Person) -> Translation:
-        """Accepted for print; the segments become final."""
+    def approve(
+        self, article_id: int, language: str, *, by: Person, despite_newer_source: bool = False
+    ) -> Translation:
+        """Accepted for print; the segments become final.
+
+        Where the source has a newer revision, raises `NotReady` unless that is said to be known
+        (``despite_newer_source``); the history keeps it.
+        """
         language = tag(language)
         by.must(Permission.APPROVE, language)
         approved = (Action.APPROVE, Translation.approved, SegmentState.FINAL)
-        return self._passed(article_id, language, by, *approved)
+        return self._passed(article_id, language, by, *approved, outdated=despite_newer_source)
 
     def request_changes(
         self, article_id: int, language: str, reason: str, *, by: Person
@@ -349,10 +360,14 @@ class Translations:
         action: Action,
         decided: Callable[..., Translation],
         state: SegmentState,
+        *,
+        outdated: bool = True,
     ) -> Translation:
         """By other eyes through a step, all segments with it."""
         with self.tools.store.begin() as work:
             translation = work.translation(article_id, language)
+            translation.expect_open(action)
+            expect_newest(work, translation, known=outdated)
             segments = work.segments(article_id, language)
             findings = self._findings(work, article_id, language, segments)
             own_work = bool(work.setting("own_work_allowed"))
@@ -375,6 +390,7 @@ class Translations:
     ) -> Translation:
         kept = work.keep_translation(after)
         used = after.exceptions[len(before.exceptions) :]
+        newest = work.article(before.article_id).revision.number
         work.record(
             self.tools.entry(
                 by,
@@ -384,9 +400,13 @@ class Translations:
                 after=after.state,
                 why=why,
                 **({"exception": list(used)} if used else {}),
+                **({"source": f"revision {newest}"} if newest > before.revision else {}),
             )
         )
         self._tell(work, replace(kept, submitted_by=before.submitted_by), action, by, why)
+        if action is Action.APPROVE:
+            article = work.article(before.article_id)
+            upstream_moved(self.tools, work, article, before.language, by, signed=True)
         work.commit()
         return kept
 

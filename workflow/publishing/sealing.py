@@ -85,6 +85,7 @@ def content(
         "engines": _engines(segments, tuple(engines)),
         "glossary": {"version": glossary_version, "sha256": glossary_hash},
         "machine_share": machine_share(segments),
+        "relay": _relay(translation),
         "edition": None,
         "working_copy": None,
     }
@@ -169,6 +170,19 @@ def _article(article_id: int, revision: Revision) -> dict[str, Any]:
         "dateline": metadata.dateline,
         "byline": [{"label": label, "names": names} for label, names in metadata.byline],
         "source": metadata.source,
+    }
+
+
+def _relay(translation: Translation) -> dict[str, Any] | None:
+    """The approved text in a middle language that it was made from, if it was."""
+    if (relay := translation.relay) is None:
+        return None
+    return {
+        "language": relay.language,
+        "edition": relay.edition,
+        "version": relay.version,
+        "seal": relay.seal,
+        "standing": relay.standing,
     }
 
 
@@ -322,5 +336,7 @@ def _engines(segments: Sequence[Segment], hops: Sequence[Hop]) -> list[dict[str,
 
 def _on_the_way(hop: Hop, engine: str, path: str | None) -> bool:
     stations = (path or "").split("→")
+    if len(stations) > 1 and stations[1].endswith(")"):  # an approved text, not the source
+        stations = [stations[1].partition(" ")[0], *stations[2:]]
     legs = zip(engine.split("+"), stations, stations[1:], strict=False)
     return (hop.engine, hop.source, hop.target) in set(legs)
