@@ -46,9 +46,11 @@ def revise(context: Context, article_id: int, file: str) -> None:
             "changed": report.changed,
             "removed": report.removed,
             "unchanged": report.unchanged,
+            "moved": report.moved,
+            "brought_up": list(report.brought_up),
         },
         f"article {article_id}, revision {number}: {report.added} added, {report.changed} changed, "
-        f"{report.removed} removed, {report.unchanged} unchanged",
+        f"{report.removed} removed, {report.unchanged} unchanged ({report.moved} of them moved)",
     )
 
 
@@ -73,6 +75,7 @@ def list_(context: Context) -> None:
                         "confirmed": cell.confirmed,
                         "outdated": cell.outdated,
                         "edition": cell.edition.number if cell.edition else None,
+                        "edition_outdated": cell.edition_outdated,
                     }
                     for language, cell in row.cells.items()
                 },
@@ -81,7 +84,10 @@ def list_(context: Context) -> None:
         ],
         lambda: "\n".join(
             f"{row.article.id}\t{row.article.language}\t{row.article.title}\t"
-            + ", ".join(f"{language} {cell.state}" for language, cell in row.cells.items())
+            + ", ".join(
+                f"{language} {cell.state}" + (" (outdated)" if cell.outdated else "")
+                for language, cell in row.cells.items()
+            )
             for row in rows
         ),
     )

@@ -62,11 +62,13 @@ def verify(context: Context) -> None:
 def list_(context: Context) -> None:
     """Show every edition."""
     editions = context.desk.editions.all()
+    outdated = {edition.subject for edition in context.desk.editions.outdated()}
     context.show(
-        [edition_json(edition) for edition in editions],
+        [{**edition_json(e), "outdated": e.subject in outdated} for e in editions],
         lambda: "\n".join(
             f"{e.article_id}\t{e.language}\t{e.number}\t{e.sealed_at:%Y-%m-%d %H:%M}\t{e.seal}"
             + (f"\twithdrawn: {e.withdrawal_reason}" if e.withdrawn_at else "")
+            + ("\toutdated: the source has a newer revision" if e.subject in outdated else "")
             for e in editions
         ),
     )
@@ -120,6 +122,7 @@ def edition_json(edition: Edition) -> dict[str, object]:
         "id": edition.article_id,
         "language": edition.language,
         "edition": edition.number,
+        "revision": edition.revision,
         "seal": edition.seal,
         "previous": edition.previous,
         "sealed_at": edition.sealed_at.isoformat(),

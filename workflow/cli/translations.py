@@ -13,6 +13,12 @@ from workflow.desk.translations import SegmentView
 from workflow.errors import JobFailed, NotReady
 
 article_argument = click.argument("article_id", metavar="ID", type=int)
+despite_option = click.option(
+    "--despite-newer-source",
+    "despite",
+    is_flag=True,
+    help="Also where the source has a newer revision.",
+)
 
 
 @click.command("translate")
@@ -20,16 +26,29 @@ article_argument = click.argument("article_id", metavar="ID", type=int)
 @click.option("--to", "languages", required=True, metavar="L[,L]", help="Target languages.")
 @click.option("--wait", is_flag=True, help="Come back when it is done.")
 @click.option("--engine", metavar="E", help="Only ways that use this engine.")
+@click.option(
+    "--from-approved",
+    "relay",
+    metavar="L",
+    help="Translate the approved text in this language; the source's own: the source itself.",
+)
 @pass_context
 def translate(
-    context: Context, article_id: int, languages: str, wait: bool, engine: str | None
+    context: Context,
+    article_id: int,
+    languages: str,
+    wait: bool,
+    engine: str | None,
+    relay: str | None,
 ) -> None:
     """Translate by machine what is not yet translated, as background work."""
     desk, by = context.desk, context.by
     started: dict[str, Progress | None] = {}
     for language in dict.fromkeys(part.strip() for part in languages.split(",") if part.strip()):
         try:
-            started[language] = desk.machine.start(article_id, language, by=by, engine=engine)
+            started[language] = desk.machine.start(
+                article_id, language, by=by, engine=engine, relay=relay
+            )
         except NotReady as nothing_left:
             say(str(nothing_left))
             started[language] = None
@@ -127,21 +146,30 @@ def request_changes(context: Context, article_id: int, language: str, reason: st
 @click.command("approve")
 @article_argument
 @language_option
+@despite_option
 @pass_context
-def approve(context: Context, article_id: int, language: str) -> None:
+def approve(context: Context, article_id: int, language: str, despite: bool) -> None:
     """Accept a reviewed translation for print."""
-    show_state(context, context.desk.translations.approve(article_id, language, by=context.by))
+    approved = context.desk.translations.approve(
+        article_id, language, by=context.by, despite_newer_source=despite
+    )
+    show_state(context, approved)
 
 
 @click.command("publish")
 @article_argument
 @language_option
 @click.option("--at", metavar="TIME", help="Embargo: no export before (ISO 8601).")
+@despite_option
 @pass_context
-def publish(context: Context, article_id: int, language: str, at: str | None) -> None:
+def publish(
+    context: Context, article_id: int, language: str, at: str | None, despite: bool
+) -> None:
     """Seal an approved translation as an edition."""
     desk = context.desk
-    edition = desk.editions.publish(article_id, language, by=context.by, at=moment(at))
+    edition = desk.editions.publish(
+        article_id, language, by=context.by, at=moment(at), despite_newer_source=despite
+    )
     translation = desk.translations.get(article_id, language)
     show_state(context, translation, seal=edition.seal)
 
@@ -302,6 +330,9 @@ def segment_json(view: SegmentView) -> dict[str, object]:
         "confirmed_by": s.confirmed_by,
         "machine": s.machine,
         "problem": s.problem,
+        "source_before": s.source_before,
+        "middle": s.middle,
+        "middle_before": s.middle_before,
         "comments": [{"who": c.who, "at": c.at.isoformat(), "text": c.text} for c in s.comments],
     }
 

@@ -46,6 +46,7 @@ class Cell:
     outdated: bool
     edition: Edition | None
     overdue: bool
+    edition_outdated: bool = False
 
     @property
     def state(self) -> State:
@@ -174,6 +175,10 @@ class Articles:
                 outdated=t.revision < newest[t.article_id],
                 edition=editions.get((t.article_id, t.language)),
                 overdue=_overdue(t, today),
+                edition_outdated=(
+                    (edition := editions.get((t.article_id, t.language))) is not None
+                    and edition.outdated(newest[t.article_id])
+                ),
             )
         return tuple(Row(article, cells[article.id]) for article in articles)
 
