@@ -18,6 +18,7 @@ from workflow.cli import (
     handouts,
     notices,
     people,
+    revisions,
     system,
     terms,
     texts,
@@ -84,6 +85,7 @@ for module in (
     extraction,
     articles,
     translations,
+    revisions,
     editions,
     handouts,
 ):
