@@ -47,6 +47,12 @@ PLACES = (
         permission=Permission.ADD_ARTICLE,
     ),
     Place("translate", mark("Translate & review"), ":material/translate:"),
+    Place(
+        "handouts",
+        mark("Work elsewhere"),
+        ":material/swap_horiz:",
+        permission=Permission.TRANSLATE,
+    ),
     Place("approve", mark("Approve"), ":material/task_alt:"),
     Place("published", mark("Published"), ":material/newspaper:"),
     Place("glossary", mark("Glossary"), ":material/menu_book:", mark("Terminology")),
