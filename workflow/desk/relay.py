@@ -129,7 +129,8 @@ class Relays:
         """The text in a middle language beside each segment of a translation.
 
         The language is that of the translation's relay unless another is given; ``None`` where
-        there is neither.
+        there is neither. Beside what is made from it the text stands as it is now, also while it
+        is worked on again; beside another translation, as it was approved.
         """
         language = tag(language)
         with self.tools.store.look() as work:
@@ -144,7 +145,8 @@ class Relays:
             segments = work.segments(article_id, language)
             theirs = work.segments(article_id, tongue)
         own = relay is not None and relay.language == tongue
-        now = _middles(self.tools, segments, up.segments if up else theirs, tongue)
+        taken = up.segments if up is not None and not own else theirs
+        now = _middles(self.tools, segments, taken, tongue)
         return MiddleTexts(
             language=tongue,
             state=between.state,
