@@ -637,8 +637,18 @@ class Publisher(Protocol):
     def expect(self, format: str) -> None:  # noqa: A002
         """Raise `NotYet` for a format to come, `BadInput` for an unknown one."""
 
-    def export(self, content: dict[str, Any], format: str) -> Iterator[tuple[Path, bytes]]:  # noqa: A002
-        """Relative file names with their bytes. Raises `NotYet` for formats to come."""
+    def export(
+        self,
+        content: dict[str, Any],
+        format: str,  # noqa: A002
+        *,
+        newer_revision: int | None = None,
+    ) -> Iterator[tuple[Path, bytes]]:
+        """Relative file names with their bytes. Raises `NotYet` for formats to come.
+
+        ``newer_revision`` is the number of the source's newest revision where the content was
+        made from an older one; the files' metadata say so.
+        """
 
 
 Clock = Callable[[], datetime]

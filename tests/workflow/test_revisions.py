@@ -1,9 +1,12 @@
 """Changed sources and relay at the desk, on SQLite and PostgreSQL: what is kept, marked, told."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.desks import QUICK, TEXT, an_article, newsroom, somebody
@@ -203,6 +206,28 @@ def test_those_who_published_hear_that_an_edition_is_outdated(
     approved(desk, article_id, "en", people)
     desk.editions.publish(article_id, "en", by=people["editor"])
     assert not desk.articles.board()[0].cells["en"].edition_outdated
+
+
+def test_an_export_made_later_says_that_the_source_is_newer(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    article_id = an_approved(desk, people)
+    edition = desk.editions.publish(article_id, "en", by=people["editor"])
+
+    def text(form: str) -> str:
+        ((_, data),) = desk.editions.files(article_id, "en", form, by=people["editor"])
+        return data.decode()
+
+    assert not any("newer" in text(form) for form in ("json", "md", "html"))
+    revised(desk, article_id, TEXT.replace("53", "64"), people["author"])
+    document = json.loads(text("json"))
+    assert document["newer_source"] == {"revision": 2}
+    assert (document["content"], document["seal"]) == (edition.content, edition.seal)
+    assert "newer_source_revision: 2" in text("md")
+    assert '<meta name="dragoman:newer-source" content="revision 2">' in text("html")
+    word, _ = desk.editions.files(article_id, "en", "docx", by=people["editor"])
+    comments = docx.Document(BytesIO(word[1])).core_properties.comments
+    assert comments == "The source has a newer revision: 2."
 
 
 def test_revisions_are_compared(desk: Desk, people: dict[str, Person]) -> None:

@@ -200,7 +200,9 @@ class Editions:
                 if working
                 else self._released(work, article_id, language, number)
             )
-        return tuple(self.tools.publisher.export(content, format))
+            newest = work.article(article_id).revision.number
+        newer = newest if content["article"]["revision"] < newest else None
+        return tuple(self.tools.publisher.export(content, format, newer_revision=newer))
 
     def export(
         self,

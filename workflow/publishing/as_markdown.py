@@ -123,6 +123,7 @@ def _front_matter(page: Page) -> str:
         "language": page.language,
         "status": "working copy, not approved" if page.working else "published",
         "edition": page.number,
+        "newer_source_revision": page.newer_revision,
         "date": page.at and page.at.isoformat(),
         "dateline": page.dateline,
         "original_title": page.source_title,

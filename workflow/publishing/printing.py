@@ -79,7 +79,8 @@ class Page:
     ``title`` has no markup, ``parts`` are the body without it. ``notes`` are the lines below
     the text: where it comes from and which edition this is. ``at`` is when an edition was
     published or a working copy last changed, if it was. ``seal`` is ``None`` on a working copy,
-    whose ``banner`` warns of it in the language and in English.
+    whose ``banner`` warns of it in the language and in English. ``newer_revision`` is the newest
+    of the source where this was made from an older one.
     """
 
     language: str
@@ -99,6 +100,7 @@ class Page:
     seal: str | None
     article_id: int
     revision: int
+    newer_revision: int | None = None
 
     @property
     def working(self) -> bool:
@@ -128,7 +130,7 @@ class Page:
         return tuple((labels.phrase(name, say), value) for name, value in found)
 
 
-def page(document: Mapping[str, Any]) -> Page:
+def page(document: Mapping[str, Any], newer_revision: int | None = None) -> Page:
     """The document as a page; raises `BadInput` for a document that is none of ours."""
     if document.get("schema") != SCHEMA or document.get("schema_version") != SCHEMA_VERSION:
         raise BadInput(
@@ -181,6 +183,7 @@ def page(document: Mapping[str, Any]) -> Page:
         seal=seal(document) if status == EDITION else None,
         article_id=article["id"],
         revision=article["revision"],
+        newer_revision=newer_revision,
     )
 
 

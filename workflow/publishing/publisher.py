@@ -36,16 +36,20 @@ class FilePublisher:
         self,
         content: Mapping[str, Any],
         format: str,  # noqa: A002 – the port's word
+        *,
+        newer_revision: int | None = None,
     ) -> Iterator[tuple[Path, bytes]]:
         """Relative file names with their bytes; ``docx`` gives the text and the bilingual table.
 
-        The same content gives the same bytes. Raises what `expect` does, and `BadInput` for
+        ``newer_revision`` is the number of the source's newest revision where the content was
+        made from an older one: the text stays, the metadata say so. The same content gives the
+        same bytes. Raises what `expect` does, and `BadInput` for
         content that is no content document.
         """
         self.expect(format)
-        printed = page(content)
+        printed = page(content, newer_revision)
         if format == "json":
-            return iter([(Path(f"{stem(printed)}.json"), as_json.render(content))])
+            return iter([(Path(f"{stem(printed)}.json"), as_json.render(content, newer_revision))])
         if format == "xliff":
             from workflow.publishing import as_xliff
 

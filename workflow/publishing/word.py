@@ -45,7 +45,10 @@ def new_document(page: Page) -> Document:
     core.revision = page.number or 1
     core.identifier = f"urn:sha256:{page.seal}" if page.seal else ""
     core.content_status = "Draft" if page.working else "Final"
-    core.comments = (page.banner or "")[:LONGEST_PROPERTY]
+    newer = (
+        f"The source has a newer revision: {page.newer_revision}." if page.newer_revision else ""
+    )
+    core.comments = (page.banner or newer)[:LONGEST_PROPERTY]
     core.keywords = core.subject = core.category = ""
     if page.banner:
         header = made.sections[0].header.paragraphs[0]
