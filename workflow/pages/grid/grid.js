@@ -1,0 +1,896 @@
+// The editor's grid: mounts it, holds the segments, joins rows, store, presence and toolbar.
+
+import { act } from "./actions.js";
+import { Api, ApiError } from "./api.js";
+import { el, fill } from "./dom.js";
+import { confirmed, passing } from "./filters.js";
+import { mended } from "./findings.js";
+import { differences } from "./diff.js";
+import { showHelp } from "./help.js";
+import { entryOf, pressed } from "./keys.js";
+import { Presence } from "./presence.js";
+import { Row } from "./row.js";
+import { same, Store } from "./store.js";
+import { strip } from "./tags.js";
+import { Toolbar } from "./toolbar.js";
+import { Tooltip } from "./tooltip.js";
+
+export { ApiError };
+
+/** Modules with `attach(grid)`, loaded once the segments are there. */
+export const PANELS = [];
+
+const TRIGGER_MS = 3_000;
+const CHECKS_AT_ONCE = 40;
+const IDLE_MS = 90_000;
+
+/** Starts the grid in Streamlit's element, or hands new data to the one that runs there. */
+export function mount({ parentElement, data, setTriggerValue }) {
+  const host = parentElement.querySelector(".dg-host") ?? parentElement.appendChild(el("div.dg-host"));
+  let grid = host.dragomanGrid;
+  if (!grid || grid.subject !== data.subject) {
+    grid?.end();
+    grid = new Grid(host, data);
+    host.dragomanGrid = grid;
+    grid.tell = setTriggerValue;
+    grid.load().catch((error) => grid.cannotLoad(error));
+  } else {
+    grid.tell = setTriggerValue;
+    grid.renewed(data);
+  }
+  return () => {
+    host.dragomanGrid = null;
+    grid.end();
+  };
+}
+
+export class Grid {
+  constructor(host, data) {
+    this.host = host;
+    this.data = data;
+    this.subject = data.subject;
+    this.language = data.language;
+    this.direction = data.direction;
+    this.sourceLanguage = data.source_language;
+    this.sourceDirection = data.source_direction;
+    this.interfaceLanguage = data.interface_language;
+    this.mayWrite = data.may_write;
+    this.showChanges = data.show_changes;
+    this.me = { name: data.person, may: {} };
+    this.people = [];
+    this.segments = [];
+    this.rows = new Map();
+    this.shown = [];
+    this.filter = { filter: "all", check: "", text: "" };
+    this.activeRow = null;
+    this.headlineLimit = null;
+    this.picked = { n: null, source: "", target: "" };
+    this.heard = new Map();
+    this.keyed = new Map();
+    this.lineState = "";
+    this.ended = new AbortController();
+    this.words = this.words.bind(this);
+    this.http = new Api(data.base);
+    this.lastVisit = this._visit();
+    this.store = new Store(this.http, {
+      person: data.person,
+      subject: data.subject,
+      events: {
+        sending: (n) => this._eachRow(n, (row) => row.setStatus("saving")),
+        saved: (item, answer) => this._saved(item, answer),
+        conflict: (item, segment) => this._stale(item, segment),
+        failed: (item, said) => this._failed(item, said),
+        signedOut: () => this._line("signed_out"),
+        line: (online) => this._line(online ? "" : "offline"),
+        waiting: () => this._showLine(),
+      },
+    });
+    this._build();
+  }
+
+  // What panels use -----------------------------------------------------------------------------
+
+  on(event, fn) {
+    if (!this.heard.has(event)) this.heard.set(event, new Set());
+    this.heard.get(event).add(fn);
+    return () => this.heard.get(event).delete(fn);
+  }
+
+  emit(event, ...given) {
+    for (const fn of this.heard.get(event) ?? []) fn(...given);
+  }
+
+  segment(n) {
+    return this.rows.get(n)?.segment ?? null;
+  }
+
+  get active() {
+    return this.activeRow?.segment ?? null;
+  }
+
+  text(n) {
+    return this.rows.get(n)?.text ?? "";
+  }
+
+  words(key, given = {}) {
+    const text = this.data.words[key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in given ? String(given[name]) : whole));
+  }
+
+  async api(method, path, body, options) {
+    try {
+      const answer = await this.http.call(method, path, body, options);
+      this.store.lineIs(true);
+      return answer;
+    } catch (error) {
+      if (error.offline) this.store.lineIs(false);
+      else if (error.status === 401) this._line("signed_out");
+      throw error;
+    }
+  }
+
+  insert(text) {
+    const row = this.activeRow;
+    if (!row?.cell) return;
+    const { start, end } = row.cell.selection;
+    const before = strip(row.text.slice(0, start));
+    const after = strip(row.text.slice(end));
+    const spaced = !/^(zh|ja|th|lo|km)/.test(this.language);
+    const left = spaced && before && !/[\s(\[“"‘«¿¡\-/]$/.test(before) ? " " : "";
+    const right = spaced && after && !/^[\s.,;:!?)\]”"’»…\-/،؛؟]/.test(after) ? " " : "";
+    if (!row.cell.hasFocus) row.cell.focus(start);
+    if (start !== end) row.cell.caret(start, end);
+    row.cell.insert(left + text + right);
+  }
+
+  setTarget(n, markup) {
+    this.rows.get(n)?.cell?.set(markup);
+  }
+
+  apply(segments, translation = null) {
+    for (const segment of segments) this._take(segment);
+    if (translation) this._translation(translation);
+    this.bar.refresh();
+  }
+
+  slot(name) {
+    return name === "side" ? this.sideBody : this.bar.end;
+  }
+
+  side(open = undefined) {
+    const now = open ?? this.host.dataset.side !== "open";
+    this.host.dataset.side = now ? "open" : "closed";
+    localStorage.setItem("dragoman:side", now ? "open" : "closed");
+    this.emit("side", now);
+  }
+
+  dialog(element, { title = "", wide = false } = {}) {
+    const back = document.activeElement;
+    const close = el("button.dg-button.dg-close", { type: "button", "aria-label": this.words("close"), onclick: () => dialog.close() }, "×");
+    const dialog = el(
+      "dialog.dg-dialog",
+      { "aria-label": title, data: wide ? { wide: "yes" } : {} },
+      el("div.dg-dialog-head", {}, el("h2", {}, title), close),
+      element,
+    );
+    dialog.addEventListener("keydown", (event) => event.stopPropagation());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (back?.isConnected) back.focus({ preventScroll: true });
+    });
+    this.host.append(dialog);
+    dialog.showModal();
+    return dialog;
+  }
+
+  key(id, fn) {
+    this.keyed.set(id, fn);
+  }
+
+  trigger(name, value) {
+    this.tell(name, value);
+  }
+
+  go(n) {
+    const row = this.rows.get(n);
+    if (!row) return;
+    if (row.element.hidden) this.clearFilter();
+    row.element.scrollIntoView({ block: "center", behavior: "instant" });
+    if (row.cell) row.cell.focus();
+    else row.target.focus({ preventScroll: true });
+  }
+
+  announce(text) {
+    this.live.textContent = "";
+    this.live.textContent = text;
+  }
+
+  // Loading -------------------------------------------------------------------------------------
+
+  _build() {
+    fill(
+      this.host,
+      (this.live = el("p.dg-live", { "aria-live": "polite" })),
+      el(
+        "div.dg-frame",
+        {},
+        el(
+          "div.dg-main",
+          {},
+          (this.bar = new Toolbar(this)).element,
+          (this.list = el("div.dg-list", { role: "list", "aria-label": this.words("list") })),
+          (this.nothing = el("p.dg-nothing", { hidden: true })),
+        ),
+        (this.sideFrame = el("aside.dg-side", { "aria-label": this.words("side") }, (this.sideBody = el("div.dg-side-body")))),
+      ),
+    );
+    this.host.classList.add("dg-host");
+    this.host.dataset.side = localStorage.getItem("dragoman:side") ?? "closed";
+    this.list.dataset.loading = "yes";
+    this.nothing.hidden = false;
+    this.nothing.textContent = this.words("loading");
+    this.tooltip = new Tooltip(this);
+    const { signal } = this.ended;
+    const on = (target, type, fn, options = {}) => target.addEventListener(type, fn, { signal, ...options });
+    on(this.host, "focusin", (event) => this._focusin(event));
+    on(this.host, "focusout", (event) => {
+      if (!this.host.contains(event.relatedTarget)) this._leave();
+    });
+    on(document, "keydown", (event) => this._key(event), { capture: true });
+    on(this.host, "keydown", (event) => {
+      // Streamlit has shortcuts of single letters on the document.
+      if (event.target.closest("[contenteditable], input, select, textarea")) event.stopPropagation();
+    });
+    on(this.host, "mousedown", (event) => {
+      const term = event.target.closest(".dg-term");
+      if (term && event.button === 0 && term.closest(".dg-row").dragomanRow.cell && event.detail > 1) event.preventDefault();
+    });
+    on(this.host, "click", (event) => this._click(event));
+    on(document, "selectionchange", () => this._selected());
+    on(window, "pagehide", () => this.store.leaving());
+    on(window, "online", () => this.presence?.tell());
+    on(window, "offline", () => this.store.lineIs(false));
+    on(document, "visibilitychange", () => {
+      this._clock();
+      if (document.hidden) this.store.leaving();
+      else this.presence?.tell();
+    });
+    this.seen = new IntersectionObserver((entries) => this._inView(entries), { rootMargin: "400px" });
+  }
+
+  async load() {
+    const answer = await this.http.call("GET", "");
+    if (this.ended.signal.aborted) return;
+    this._fill(answer);
+    this._restore();
+    this.presence = new Presence(this.http, {
+      where: () => this.active?.n ?? null,
+      heard: (heard) => this._heard(heard),
+      line: (online) => this.store.lineIs(online),
+      signedOut: () => this._line("signed_out"),
+    });
+    this.presence.start(answer.stamp);
+    for (const panel of this.data.panels ?? []) {
+      const module = await import(panel);
+      module.attach(this);
+    }
+    for (const panel of PANELS) panel.attach(this);
+    this.emit("loaded");
+    if (this.data.focus) this.go(this.data.focus);
+    this._limits();
+  }
+
+  cannotLoad(error) {
+    if (error.name !== "ApiError") throw error;
+    const said = error.status === 401 ? "signed_out" : error.offline ? "cannot_load" : "";
+    fill(
+      this.nothing,
+      said ? this.words(said) : error.said,
+      " ",
+      el("button.dg-button", { type: "button", onclick: () => this.load().catch((e) => this.cannotLoad(e)) }, this.words("again")),
+    );
+    this.nothing.hidden = false;
+  }
+
+  /** All segments anew, as after a split, a merge or steps taken on the page. */
+  async reload() {
+    const answer = await this.api("GET", "");
+    this._fill(answer);
+    this._restore();
+    this.emit("loaded");
+  }
+
+  _fill({ article, translation, me, people, segments }) {
+    const at = this.active;
+    const caret = at && this.activeRow.cell?.hasFocus ? this.activeRow.cell.selection.start : null;
+    this.article = article;
+    this.me = me ?? this.me;
+    this.people = people ?? [];
+    this.translation = translation;
+    this.seen.disconnect();
+    this.activeRow = null;
+    this.segments = segments;
+    this.rows = new Map(segments.map((segment) => [segment.n, new Row(this, segment)]));
+    let block = null;
+    for (const row of this.rows.values()) {
+      if (row.segment.block !== block) row.element.dataset.first = "yes";
+      row.element.style.setProperty("--dg-depth", Math.max(1, row.segment.level ?? 1));
+      row.element.dataset.depth = row.segment.level ?? "";
+      block = row.segment.block;
+    }
+    delete this.list.dataset.loading;
+    fill(this.list, [...this.rows.values()].map((row) => row.element));
+    for (const row of this.rows.values()) this.seen.observe(row.element);
+    this.applyFilter();
+    if (at && this.rows.has(at.n) && caret !== null) {
+      const row = this.rows.get(at.n);
+      row.cell?.focus(Math.min(caret, row.text.length));
+    }
+  }
+
+  /** Puts unsaved words back: this browser's and the drafts that the desk kept. */
+  _restore() {
+    const found = new Map(this.store.found().map((entry) => [entry.n, entry]));
+    const placed = [];
+    const lost = [];
+    for (const [n, entry] of found) {
+      const at = this._placeOf(n, entry.source);
+      if (at === null) lost.push(entry);
+      else placed.push({ ...entry, n: at });
+    }
+    this.store.renumber(placed.map(({ queued: _queued, ...entry }) => entry));
+    const here = new Set(placed.map((entry) => entry.n));
+    for (const segment of this.segments) {
+      const draft = segment.draft;
+      if (!draft || here.has(segment.n) || same(draft.text, segment.target)) continue;
+      placed.push({ n: segment.n, text: draft.text, version: draft.version, source: segment.source, at: Date.parse(draft.at) || 0, fromDesk: true });
+    }
+    for (const entry of placed) this._putBack(entry);
+    for (const entry of placed.filter((one) => one.queued)) {
+      const row = this.rows.get(entry.n);
+      if (this.isDirty(entry.n)) this._send(row, entry.queued.confirm, entry.version, entry.queued.seconds);
+    }
+    if (lost.length) this._showLost(lost);
+    this.bar.refresh();
+  }
+
+  _putBack(entry) {
+    const row = this.rows.get(entry.n);
+    if (!row?.cell) return;
+    if (same(entry.text, row.segment.target)) {
+      if (!entry.queued?.confirm || confirmed(row.segment)) this.store.drop(entry.n);
+      return;
+    }
+    const draft = row.segment.draft;
+    if (draft && !entry.fromDesk && !same(draft.text, entry.text)) row.cell.set(draft.text);
+    row.cell.set(entry.text);
+    this.store.words.set(entry.n, { text: entry.text, version: entry.version, source: entry.source, at: entry.at });
+    if (entry.fromDesk) {
+      const { text, version, source } = entry;
+      this.store.note(entry.n, { text, version, source });
+    }
+    if (entry.version < row.segment.version) row.conflict = { theirs: row.segment, kept: null };
+    row.redraw();
+  }
+
+  /** Where a sentence stands now that stood at n; `null` when it is gone. */
+  _placeOf(n, source) {
+    if (this.segment(n)?.source === source) return n;
+    const there = this.segments.filter((s) => s.source === source).map((s) => s.n);
+    there.sort((a, b) => Math.abs(a - n) - Math.abs(b - n));
+    return there[0] ?? null;
+  }
+
+  _showLost(lost) {
+    const body = el(
+      "div",
+      {},
+      el("p", {}, this.words("lost_said")),
+      lost.map((entry) => el("blockquote.dg-lost", { lang: this.language, dir: "auto" }, el("small", { lang: this.sourceLanguage }, strip(entry.source)), el("p", {}, strip(entry.text)))),
+    );
+    this.dialog(body, { title: this.words("lost") });
+  }
+
+  async _limits() {
+    try {
+      const answer = await this.api("GET", "counts");
+      this.headlineLimit = answer.headline_limit ?? answer.headline?.limit ?? null;
+      this.bar.refresh();
+    } catch (error) {
+      if (error.name !== "ApiError") throw error;
+    }
+  }
+
+  renewed(data) {
+    const asked = data.focus_stamp !== this.data.focus_stamp;
+    const moved = data.stamp !== this.data.stamp;
+    const words = data.interface_language !== this.data.interface_language;
+    this.data = data;
+    if (words || data.may_write !== this.mayWrite) {
+      location.reload();
+      return;
+    }
+    const again = moved ? this.reloadQuietly() : Promise.resolve();
+    if (asked && data.focus) again.then(() => this.go(data.focus));
+  }
+
+  /** Takes what has changed on the desk without drawing rows that have not. */
+  async reloadQuietly() {
+    try {
+      const answer = await this.api("GET", "");
+      if (answer.segments.length !== this.segments.length) {
+        this._fill(answer);
+        this._restore();
+      } else this.apply(answer.segments, answer.translation);
+    } catch (error) {
+      if (error.name !== "ApiError") throw error;
+    }
+  }
+
+  end() {
+    this.ended.abort();
+    this.presence?.end();
+    this.seen.disconnect();
+    this.tooltip.end();
+    this.store.leaving();
+  }
+
+  // Changes -------------------------------------------------------------------------------------
+
+  isDirty(n) {
+    return this.store.words.has(n);
+  }
+
+  /** The words in a row have changed, by typing or by a key. */
+  typed(row) {
+    const { segment } = row;
+    const text = row.text;
+    if (same(text, segment.target) && !this.store.isWaiting(row.n)) this.store.drop(row.n);
+    else {
+      const version = this.store.words.get(row.n)?.version ?? segment.version;
+      this.store.note(row.n, { text, version, source: segment.source });
+    }
+    this.presence?.typed();
+    row.typed();
+    if (row.conflict) row.redraw();
+    this.emit("typed", segment, text);
+    this.bar.refresh();
+  }
+
+  /** Sends a row's words to the desk. Gives whether they are on their way. */
+  save(row, confirm, { tagsSeen = false } = {}) {
+    if (!row?.cell) return false;
+    const text = row.text;
+    if (row.conflict) {
+      row.say(this.words("conflict_first"), "tags");
+      return false;
+    }
+    const wrong = row.tagProblem();
+    if (wrong && text.trim() && !tagsSeen) {
+      this._sayTags(row, wrong, confirm);
+      return false;
+    }
+    if (confirm && !text.trim()) {
+      row.say(this.words("nothing_to_confirm"));
+      return false;
+    }
+    const nothingNew = same(text, row.segment.target) && !this.isDirty(row.n);
+    if (nothingNew && (!confirm || confirmed(row.segment))) return true;
+    this._send(row, confirm, this.store.words.get(row.n)?.version ?? row.segment.version, this._seconds(row));
+    return true;
+  }
+
+  _send(row, confirm, version, seconds) {
+    row.said = null;
+    this.store.send(row.n, { text: row.text, version, source: row.segment.source, confirm, seconds });
+    row.setStatus(this.store.online ? "saving" : "waiting");
+    this.bar.refresh();
+  }
+
+  _sayTags(row, wrong, confirm) {
+    const actions = [];
+    if (wrong.pairs.length) {
+      actions.push([this.words("tags_put"), () => {
+        row.cell.focus();
+        for (const pair of wrong.pairs) row.cell.insert(pair.join(""));
+      }]);
+    }
+    if (!confirm) actions.push([this.words("save_anyway"), () => this.save(row, false, { tagsSeen: true })]);
+    row.say(wrong.said, "tags", actions);
+  }
+
+  _saved(item, answer) {
+    const row = this.rows.get(item.n);
+    const { segment, also, translation } = answer;
+    if (row && segment) {
+      const typedSince = this.isDirty(item.n);
+      row.conflict = null;
+      this._put(segment);
+      if (!typedSince && !same(row.text, segment.target)) row.show(segment.target);
+      row.setStatus(typedSince ? "" : "saved");
+      setTimeout(() => row.status === "saved" && row.setStatus(""), 2_500);
+      this.emit("segment", segment);
+    }
+    for (const other of also ?? []) this._take(other);
+    if (translation) this._translation(translation);
+    this.bar.refresh();
+    this._tellPage();
+  }
+
+  _stale(item, theirs) {
+    const row = this.rows.get(item.n);
+    if (!row) return;
+    this._put(theirs);
+    row.conflict = { theirs, kept: { confirm: item.confirm, seconds: item.seconds } };
+    row.setStatus("");
+    this.announce(this.words("conflict_said", { who: theirs.written_by ?? this.words("somebody") }));
+    this._showLine();
+  }
+
+  /** Ends a conflict: "mine" is what stands in the target now, edited or not. */
+  settle(row, which, kept) {
+    const { theirs } = row.conflict;
+    const mine = row.text;
+    row.conflict = null;
+    if (which === "theirs") {
+      this.store.drop(row.n);
+      row.cell.set(theirs.target);
+      this.store.drop(row.n);
+    } else {
+      this.store.note(row.n, { text: mine, version: theirs.version, source: theirs.source });
+      this.save(row, kept?.confirm ?? false);
+    }
+    row.redraw();
+    row.cell.focus();
+    this._showLine();
+    this.bar.refresh();
+  }
+
+  _failed(item, said) {
+    const row = this.rows.get(item.n);
+    if (!row) return;
+    row.status = "failed";
+    row.say(said || this.words("failed"), "failed", [[this.words("again"), () => this.save(row, item.confirm)]]);
+    row.redraw();
+  }
+
+  /** A segment as the desk has it: shown unless newer words stand there or are being typed. */
+  _take(segment) {
+    const row = this.rows.get(segment.n);
+    if (!row || segment.version < row.segment.version) return;
+    const moved = segment.version > row.segment.version && segment.target !== row.segment.target;
+    if (!this.isDirty(segment.n) && !row.cell?.composing) {
+      this._put(segment);
+      if (!same(row.text, segment.target)) {
+        const caret = row.cell?.hasFocus ? row.cell.selection.start : null;
+        row.show(segment.target);
+        if (caret !== null) row.cell.caret(Math.min(caret, segment.target.length));
+      }
+      if (moved) flash(row.element);
+    } else {
+      this._put(segment);
+      const unseen = moved && !same(row.text, segment.target) && !this.store.isWaiting(segment.n);
+      if (unseen) row.conflict = { theirs: segment, kept: null };
+      else if (same(row.text, segment.target) && !this.store.isWaiting(segment.n)) this.store.drop(segment.n);
+      row.redraw();
+      this._showLine();
+    }
+    this.emit("segment", segment);
+  }
+
+  _put(segment) {
+    const row = this.rows.get(segment.n);
+    const before = row.segment;
+    const known = segment.version === before.version || segment.target === before.target;
+    const whole = {
+      ...segment,
+      findings: segment.findings ?? (known ? before.findings : null),
+      terms: segment.terms ?? before.terms,
+      repeats: segment.repeats ?? before.repeats,
+    };
+    this.segments[this.segments.indexOf(before)] = whole;
+    row.take(whole);
+    if (segment.findings === null || segment.findings === undefined) this._wantChecks(segment.n);
+  }
+
+  _translation(translation) {
+    this.translation = translation;
+    this.emit("translation", translation);
+    if (translation.segments !== undefined && translation.segments !== this.segments.length) this.reloadQuietly();
+  }
+
+  _heard({ people, segments, translation }) {
+    const others = people.filter((p) => p.name !== this.me.name);
+    this.others = others;
+    this.bar.showPeople(others);
+    const by = new Map();
+    for (const person of others) by.set(person.n, [...(by.get(person.n) ?? []), person]);
+    for (const row of this.rows.values()) {
+      if (row.lockKey || by.has(row.n)) row.lock(by.get(row.n) ?? []);
+    }
+    if (segments.length || translation) this.apply(segments, translation);
+    if (segments.length) this._tellPage();
+  }
+
+  /** The page's head is drawn anew, at most every few seconds. */
+  _tellPage() {
+    if (this.told) return;
+    this.told = setTimeout(() => {
+      this.told = null;
+      if (!this.ended.signal.aborted) this.tell("changed", { at: Date.now(), unsaved: [...this.store.words.keys()] });
+    }, TRIGGER_MS);
+  }
+
+  _line(state) {
+    this.lineState = state;
+    this._showLine();
+    if (state === "") {
+      for (const item of this.store.queue) this._eachRow(item.n, (row) => row.setStatus("saving"));
+    }
+  }
+
+  _showLine() {
+    const conflicts = [...this.rows.values()].filter((row) => row.conflict).map((row) => row.n);
+    this.bar.showLine(this.lineState, this.store.queue.length, conflicts);
+  }
+
+  _eachRow(n, fn) {
+    const row = this.rows.get(n);
+    if (row) fn(row);
+  }
+
+  // Checks that come later ----------------------------------------------------------------------
+
+  _inView(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const row = target.dragomanRow;
+      if (isIntersecting && row.segment.findings === null) this._wantChecks(row.n);
+    }
+  }
+
+  _wantChecks(n) {
+    (this.wanted ??= new Set()).add(n);
+    this.checking ??= setTimeout(() => this._fetchChecks(), 30);
+  }
+
+  async _fetchChecks() {
+    const rest = this.segments.filter((s) => s.findings === null && !this.wanted.has(s.n)).map((s) => s.n);
+    const numbers = [...this.wanted, ...rest].slice(0, CHECKS_AT_ONCE);
+    this.wanted.clear();
+    if (!numbers.length) {
+      this.checking = null;
+      return;
+    }
+    let pause = 60;
+    try {
+      const { segments } = await this.api("GET", `checks?n=${numbers.join(",")}`);
+      const found = new Map(segments.map((s) => [s.n, s]));
+      for (const n of numbers) {
+        const row = this.rows.get(n);
+        const checks = found.get(n);
+        // A segment that moved on meanwhile asks again when it comes.
+        if (!row || (checks && checks.version < row.segment.version)) continue;
+        const { findings = [], terms = [], repeats = [] } = checks ?? {};
+        const whole = { ...row.segment, findings: findings ?? [], terms: terms ?? [], repeats: repeats ?? [] };
+        this.segments[this.segments.indexOf(row.segment)] = whole;
+        row.take(whole);
+        this.emit("segment", whole);
+      }
+    } catch (error) {
+      if (error.name !== "ApiError") throw error;
+      if (!error.offline) {
+        this.checking = null;
+        return;
+      }
+      for (const n of numbers) this.wanted.add(n);
+      pause = 5_000;
+    }
+    this.bar.refresh();
+    this.checking = this.ended.signal.aborted ? null : setTimeout(() => this._fetchChecks(), pause);
+  }
+
+  // Where the person is -------------------------------------------------------------------------
+
+  _focusin(event) {
+    const row = event.target.closest(".dg-row")?.dragomanRow ?? null;
+    if (!row || row === this.activeRow) return;
+    this._deactivate();
+    this.activeRow = row;
+    row.element.dataset.active = "yes";
+    row.element.setAttribute("aria-current", "true");
+    for (const mark of row.marks) mark.tabIndex = 0;
+    this.since = Date.now();
+    if (this.picked.n !== row.n) this.picked = { n: row.n, source: "", target: "" };
+    this.emit("focus", row.segment);
+    this.presence?.tell();
+  }
+
+  _deactivate() {
+    const row = this.activeRow;
+    if (!row) return;
+    this._clock();
+    delete row.element.dataset.active;
+    row.element.removeAttribute("aria-current");
+    for (const mark of row.marks) mark.tabIndex = -1;
+    this.emit("blur", row.segment);
+  }
+
+  _leave() {
+    this._clock();
+  }
+
+  /** Counts how long the active segment was looked at; a long pause counts as a short one. */
+  _clock() {
+    const row = this.activeRow;
+    if (row && this.since) row.seconds += Math.min(Date.now() - this.since, IDLE_MS) / 1000;
+    this.since = document.hidden ? 0 : Date.now();
+  }
+
+  _seconds(row) {
+    if (row === this.activeRow) this._clock();
+    return Math.round(10 * row.seconds) / 10;
+  }
+
+  focusAgain() {
+    const row = this.activeRow ?? this.rows.get(this.shown[0]);
+    if (row) this.go(row.n);
+  }
+
+  goFirst() {
+    if (this.shown.length) this.go(this.shown[0]);
+  }
+
+  /** To the next segment that is not confirmed, from the active one on and round. */
+  goNextOpen() {
+    const here = this.active?.n ?? 0;
+    const open = this.shown.filter((n) => n !== here && !confirmed(this.segment(n)) && !this.store.queue.some((i) => i.n === n && i.confirm));
+    const next = open.find((n) => n > here) ?? open[0];
+    if (next !== undefined) this.go(next);
+    else this.announce(this.words("all_confirmed"));
+    return next !== undefined;
+  }
+
+  applyFilter() {
+    this.shown = passing(this, this.filter);
+    const shown = new Set(this.shown);
+    for (const row of this.rows.values()) row.element.hidden = !shown.has(row.n);
+    const none = this.shown.length === 0;
+    this.nothing.hidden = !none;
+    if (none) {
+      fill(
+        this.nothing,
+        this.words(this.segments.length ? "nothing_passes" : "no_segments"),
+        " ",
+        this.segments.length ? el("button.dg-button", { type: "button", onclick: () => this.clearFilter() }, this.words("show_all")) : null,
+      );
+    }
+    this.bar.refresh();
+    this.emit("filter", this.shown);
+  }
+
+  clearFilter() {
+    this.filter = { filter: "all", check: "", text: "" };
+    this.bar.search.value = "";
+    this.bar.choice.value = "all";
+    this.applyFilter();
+  }
+
+  toggleChanges() {
+    this.showChanges = !this.showChanges;
+    this.bar.changes.setAttribute("aria-pressed", String(this.showChanges));
+    for (const row of this.rows.values()) row.redraw();
+  }
+
+  changesView(segment) {
+    const runs = differences(strip(segment.machine), strip(segment.target));
+    return el(
+      "p.dg-changes",
+      { lang: this.language, dir: "auto", title: this.words("changes_help") },
+      runs.map(([kind, text]) => (kind === "equal" ? text : el(kind === "insert" ? "ins" : "del", {}, text))),
+    );
+  }
+
+  checkName(id) {
+    const key = `check_${id}`;
+    return key in this.data.words ? this.words(key) : id.replace(/[_-]/g, " ");
+  }
+
+  termSaid(use, there) {
+    const agreed = `${use.source} → ${use.expected[0] ?? use.source}`;
+    const also = use.expected.length > 1 ? ` · ${this.words("term_also", { wordings: use.expected.slice(1, 4).join(", ") })}` : "";
+    return `${agreed}${also} · ${this.words(there ? "term_there" : "term_lacking")}`;
+  }
+
+  // Deeds ---------------------------------------------------------------------------------------
+
+  fix(row, fix) {
+    if (this.isDirty(row.n)) return;
+    row.cell.focus();
+    row.cell.set(mended(row.segment.target, fix));
+  }
+
+  async waive(row, finding, reason) {
+    await this.tried(row, async () => {
+      const { segment } = await this.api("POST", "waive", { n: row.n, key: finding.key, reason });
+      this._take(segment);
+      row.cell?.focus();
+      this._tellPage();
+    });
+  }
+
+  /** Does something for a row; a refusal is told in it. */
+  async tried(row, deed) {
+    try {
+      return await deed();
+    } catch (error) {
+      if (error.name !== "ApiError") throw error;
+      const stale = error.body?.stale?.segment;
+      if (stale) this._take(stale);
+      row.say(error.offline ? this.words("offline_cannot") : error.said || this.words("failed"), "failed");
+      return null;
+    }
+  }
+
+  help() {
+    showHelp(this);
+  }
+
+  _key(event) {
+    const entry = entryOf(event);
+    if (!entry) return;
+    if (document.querySelector("dialog[open], [role=dialog]")) return;
+    const inside = this.host.contains(event.target);
+    const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const plain = [...pressed(event)].length === 1;
+    if (plain && writing) return;
+    if (!inside && writing) return;
+    const row = this.activeRow;
+    const inCell = Boolean(row?.cell?.element.contains(event.target));
+    if (entry.where === "cell" && !inCell && !(inside && row && event.target.closest(".dg-row"))) return;
+    if (entry.where === "cell" && (entry.id === "undo" || entry.id === "redo" || entry.id === "leave") && !inCell) return;
+    const fn = this.keyed.get(entry.id);
+    const done = fn ? (fn(event, this.active), true) : act(this, entry.id, event);
+    if (done !== false) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }
+
+  _click(event) {
+    const mark = event.target.closest(".dg-term");
+    const row = event.target.closest(".dg-row")?.dragomanRow;
+    if (!mark || !row?.cell || !document.getSelection().isCollapsed) return;
+    if (row !== this.activeRow) row.cell.focus();
+    this.insert(mark.dragomanTerm.expected[0] ?? mark.dragomanTerm.source);
+  }
+
+  _selected() {
+    const selection = document.getSelection();
+    const node = selection?.anchorNode;
+    const element = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const row = element?.closest?.(".dg-row")?.dragomanRow;
+    if (!row) return;
+    if (this.picked.n !== row.n) this.picked = { n: row.n, source: "", target: "" };
+    const side = row.source.contains(element) ? "source" : row.target.contains(element) ? "target" : null;
+    if (!side) return;
+    this.picked[side] = selection.toString();
+    if (side === "source") row.sourceCaret = selection.getRangeAt(0).cloneRange();
+    this.emit("selection", row.segment, { side, text: this.picked[side] });
+  }
+
+  _visit() {
+    const key = `dragoman:visit:${this.data.person}:${this.subject}`;
+    const before = JSON.parse(localStorage.getItem(key) ?? "null");
+    const now = new Date().toISOString();
+    const hour = 3_600_000;
+    const isNew = !before || Date.now() - Date.parse(before.seen) > hour;
+    const since = isNew ? (before?.seen ?? now) : before.since;
+    localStorage.setItem(key, JSON.stringify({ since, seen: now }));
+    return since;
+  }
+}
+
+function flash(element) {
+  element.dataset.flash = "yes";
+  setTimeout(() => delete element.dataset.flash, 1_600);
+}

@@ -1,0 +1,89 @@
+// What the checks found in a segment, why it matters, and what settles it.
+
+import { el, fill, fromPoints } from "../dom.js";
+import { said } from "./asking.js";
+import { who } from "./saying.js";
+
+const WEIGHT = ["blocking", "warning", "note"];
+
+export function findingsTab(side) {
+  const { grid } = side;
+
+  function draw(segment, body) {
+    if (!segment.findings) {
+      fill(body, el("p.quiet.waiting", {}, grid.words("panel_checking")));
+      return;
+    }
+    const order = [...segment.findings].sort((one, two) =>
+      Number(Boolean(one.waived_by)) - Number(Boolean(two.waived_by))
+      || WEIGHT.indexOf(one.severity) - WEIGHT.indexOf(two.severity));
+    fill(body,
+      segment.problem ? el("p.problem", {}, segment.problem) : null,
+      order.length ? el("ul.found", {}, order.map((one) => finding(segment, one)))
+        : el("p.quiet", {}, grid.words("panel_no_finding")));
+  }
+
+  function finding(segment, one) {
+    const note = el("p.refused", { role: "alert" });
+    return el(`li.${one.waived_by ? "waived" : one.severity}`, {},
+      el("p", {}, el("b", {}, grid.words(`panel_severity_${one.severity}`)), " ", one.message),
+      one.explanation ? el("p.small", {}, one.explanation) : null,
+      one.waived_by
+        ? el("p.small", {}, grid.words("panel_waived",
+          { who: who(grid, one.waived_by), reason: one.waiver_reason ?? "" }))
+        : el("p.row", {},
+          grid.me.may.write ? one.fixes.map((fix) => fixButton(segment, fix)) : null,
+          grid.me.may.waive ? waiving(segment, one, note) : null),
+      note);
+  }
+
+  function fixButton(segment, fix) {
+    const stands = grid.text(segment.n) === segment.target;
+    return el("button", {
+      type: "button", disabled: !stands,
+      title: stands ? null : grid.words("panel_fix_later"),
+      onclick: () => {
+        const text = segment.target;
+        const [start, end] = [fromPoints(text, fix.start), fromPoints(text, fix.end)];
+        grid.setTarget(segment.n, text.slice(0, start) + fix.replacement + text.slice(end));
+        grid.go(segment.n);
+      },
+    }, fix.label);
+  }
+
+  function waiving(segment, one, note) {
+    const reason = el("input", {
+      type: "text", placeholder: grid.words("panel_waive_reason"),
+      "aria-label": grid.words("panel_waive_reason"),
+    });
+    const done = async (event) => {
+      event.preventDefault();
+      try {
+        const answer = await grid.api("POST", "waive",
+          { n: segment.n, key: one.key, reason: reason.value.trim() });
+        grid.apply([answer.segment]);
+        side.refresh();
+      } catch (error) {
+        note.textContent = said(grid, error);
+      }
+    };
+    const form = el("form.row", { hidden: true, onsubmit: done }, reason,
+      el("button", { type: "submit" }, grid.words("panel_waive")));
+    const opener = el("button.quiet-button", {
+      type: "button", "aria-expanded": "false",
+      onclick: () => {
+        form.hidden = !form.hidden;
+        opener.setAttribute("aria-expanded", String(!form.hidden));
+        if (!form.hidden) reason.focus();
+      },
+    }, grid.words("panel_waive_open"));
+    return [opener, form];
+  }
+
+  return {
+    id: "findings",
+    draw,
+    count: (segment) => (segment.findings ?? []).filter((one) => !one.waived_by).length,
+    typing: () => true,
+  };
+}

@@ -1,0 +1,24 @@
+// Times, names and languages as the reader says them.
+
+/** A time (ISO) as the reader writes it; with `day` only the day. */
+export function when(grid, iso, day = false) {
+  if (!iso) return "";
+  const tag = grid.words("panel_locale");
+  const shape = day ? { dateStyle: "medium" } : { dateStyle: "medium", timeStyle: "short" };
+  return new Intl.DateTimeFormat(tag, shape).format(new Date(iso));
+}
+
+/** The display name of somebody by the sign-in name. */
+export function who(grid, name) {
+  return grid.people?.find((person) => person.name === name)?.display_name ?? name ?? "";
+}
+
+/** A language by its tag, in the reader's language. */
+export function language(grid, tag) {
+  return new Intl.DisplayNames([grid.words("panel_locale")], { type: "language" }).of(tag);
+}
+
+/** A number with one decimal place at most. */
+export function number(grid, value) {
+  return new Intl.NumberFormat(grid.words("panel_locale"), { maximumFractionDigits: 1 }).format(value);
+}
