@@ -17,6 +17,7 @@ from workflow.engines import install_builtin, standard_engines
 from workflow.engines.models import InstalledModels
 from workflow.engines.translating import Translator
 from workflow.errors import BadInput
+from workflow.estimating import Estimator
 from workflow.jobs import DbosJobs
 from workflow.people import OPERATOR
 from workflow.ports import Engine
@@ -72,6 +73,7 @@ def open_desk(settings: Settings | None = None, engines: Sequence[Engine] | None
             passwords=Argon2Passwords(),
             jobs=DbosJobs(settings.database, store=store),
             publisher=FilePublisher(),
+            estimator=Estimator(),
             couriers=couriers(settings),
         )
     )

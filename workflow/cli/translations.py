@@ -11,6 +11,7 @@ from workflow.cli.texts import finding_json, term_json
 from workflow.desk.machine import Report
 from workflow.desk.translations import SegmentView
 from workflow.errors import JobFailed, NotReady
+from workflow.estimating import level
 
 article_argument = click.argument("article_id", metavar="ID", type=int)
 despite_option = click.option(
@@ -330,6 +331,8 @@ def segment_json(view: SegmentView) -> dict[str, object]:
         "confirmed_by": s.confirmed_by,
         "machine": s.machine,
         "problem": s.problem,
+        "quality": s.quality,
+        "level": level(s.quality),
         "source_before": s.source_before,
         "middle": s.middle,
         "middle_before": s.middle_before,

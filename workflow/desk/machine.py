@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from glossary.concepts import Concept
 from workflow.articles import Article, Origin, Progress, Relay, Segment, TermUse, Translation
+from workflow.desk.estimates import estimated
 from workflow.desk.notices import about
 from workflow.desk.relay import Upstream, missing_terms, relayed, upstream, wanted
 from workflow.desk.revisions import Revisions, brought_up
@@ -328,11 +329,12 @@ class TranslationWork:
             return 0
         made = self._made(article, job, waiting, relay, concepts)
         asked = {s.n: (s.source, s.middle) for s in waiting}
+        quality = self._quality(article, job, waiting, made, concepts)
         with self.tools.store.begin() as work:
             progress = work.progress(job.id)
             now = work.segments(job.article_id, job.language, list(made))
             filled = [
-                self._filled(s, made[s.n])
+                replace(self._filled(s, made[s.n]), quality=quality[s.n])
                 for s in now
                 if waits_for_the_machine(s) and (s.source, s.middle) == asked[s.n] and s.n in made
             ]
@@ -449,6 +451,19 @@ class TranslationWork:
             )
             made |= {s.n: result for s, result in zip(own, results, strict=True)}
         return made
+
+    def _quality(
+        self,
+        article: Article,
+        job: TranslationJob,
+        waiting: Sequence[Segment],
+        made: dict[int, MachineTranslation],
+        concepts: tuple[Concept, ...],
+    ) -> dict[int, float | None]:
+        """How likely each of the machine's texts is right, by the segment's number."""
+        filled = [self._filled(s, made[s.n]) for s in waiting if s.n in made]
+        pair = (article.language, job.language)
+        return {s.n: s.quality for s in estimated(self.tools, filled, pair, concepts)}
 
     def _filled(self, segment: Segment, made: MachineTranslation) -> Segment:
         return replace(

@@ -23,6 +23,7 @@ from workflow.ports import (
     Models,
     Passwords,
     Publisher,
+    QualityEstimator,
     Reader,
     Store,
     TermChecker,
@@ -147,6 +148,7 @@ class Tools:
     passwords: Passwords
     jobs: Jobs
     publisher: Publisher
+    estimator: QualityEstimator
     clock: Clock = now
     couriers: tuple[Courier, ...] = ()
     termbase: TermbaseCache = field(default_factory=TermbaseCache)

@@ -16,6 +16,7 @@ from workflow.articles import (
     TermUse,
     Translation,
 )
+from workflow.desk.estimates import estimated
 from workflow.desk.notices import about, may, reviewers
 from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.revisions import expect_newest
@@ -146,6 +147,9 @@ class Translations:
                 after = after.confirm(by=by.name, at=self.tools.clock())
             if after == before:
                 return self._views(work, article, language, [before])[0]
+            if after.target != before.target:
+                concepts = self.tools.termbase.concepts(work, article_id)
+                (after,) = estimated(self.tools, [after], (article.language, language), concepts)
             moved = translation.opened() if after.target != before.target else translation
             if after.target == before.target:
                 moved.expect_open(Action.CONFIRM)

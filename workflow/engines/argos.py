@@ -205,6 +205,24 @@ class _Model:
             ) or (Hypothesis(""),)
         return done
 
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float | None]:
+        """The mean log-probability of a target's tokens given the source, for each pair; the
+        target is tokenised with the one vocabulary that a package has."""
+        prefix = [self.package.target_prefix] if self.package.target_prefix else []
+        encoded = [(self.encode(source)[0], self.encode(target)[0]) for source, target in pairs]
+        whole = [n for n, (source, target) in enumerate(encoded) if source and target]
+        found: list[float | None] = [None] * len(pairs)
+        results = self.translator.score_batch(
+            [encoded[n][0] for n in whole],
+            [prefix + encoded[n][1] for n in whole],
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+        )
+        for n, result in zip(whole, results, strict=True):
+            scores = result.log_probs[len(prefix) :]
+            found[n] = sum(scores) / len(scores) if scores else None
+        return found
+
     @cached_property
     def _known(self) -> Callable[[str], bool]:
         return cache(self.tokenizer.knows)
@@ -302,6 +320,21 @@ class ArgosEngine:
         except (RuntimeError, ValueError) as error:
             raise EngineFailed(f"argos {source}→{target}: {error}") from error
         return [_joined(parts, found, target) for parts in cut]
+
+    def score(
+        self, pairs: Sequence[tuple[str, str]], source: str, target: str
+    ) -> list[float | None]:
+        """How likely the model holds each target, whoever wrote it; see `workflow.ports.Scorer`.
+
+        Raises `EngineFailed` for a pair that is not installed or a package that does not load.
+        """
+        model = self._model(self._package(source, target))
+        try:
+            return model.score(
+                [(punctuation.plain(one), punctuation.plain(other)) for one, other in pairs]
+            )
+        except (RuntimeError, ValueError) as error:
+            raise EngineFailed(f"argos {source}→{target}: {error}") from error
 
     def _package(self, source: str, target: str) -> Package:
         for package in package_files.installed(self._packages):

@@ -9,7 +9,7 @@ from workflow.engines.carrying import Carried, Carrier, Memory, Place
 from workflow.engines.guards import VERBATIM
 from workflow.engines.placing import Marked, Span
 from workflow.errors import NoPath
-from workflow.ports import Engine, Hop, MachineTranslation, Route
+from workflow.ports import Engine, Hop, MachineTranslation, Route, Scorer
 
 
 class Translator:
@@ -56,6 +56,16 @@ class Translator:
             _result(text, segment, carried.get(segment.text, Carried("")), alone | carried, route)
             for text, segment in zip(texts, segments, strict=True)
         ]
+
+    def score(
+        self, pairs: Sequence[tuple[str, str]], source: str, target: str
+    ) -> list[float | None]:
+        """How likely the first model that can say so holds each target; ``None`` if none can."""
+        for route in self.routes(source, target):
+            engine = self._engines[route.hops[0].engine]
+            if len(route.hops) == 1 and isinstance(engine, Scorer):
+                return engine.score(pairs, route.hops[0].source, route.hops[0].target)
+        return [None] * len(pairs)
 
     def _route(self, source: str, target: str, engine: str | None) -> Route:
         ways = self.routes(source, target)
