@@ -1,16 +1,18 @@
 """Running the checks on a pair of texts, and on the pairs of a whole article."""
 
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from glossary.concepts import Concept
-from workflow.articles import Finding, Segment
+from workflow.articles import Finding, Segment, Severity
 from workflow.checks.articles import ArticleCheck
 from workflow.checks.empty import CHECK as EMPTY
 from workflow.checks.pairs import Check, Found, Pair
-from workflow.checks.registry import all_article_checks, all_checks
+from workflow.checks.registry import NEEDED, all_article_checks, all_checks
 from workflow.checks.required import Same
+from workflow.checks.strictness import Strictness, judged
+from workflow.ports import CheckInfo
 
 PAIRS_AT_HAND = 4096
 """Pairs kept with what was worked out about them, so that a change in one segment of an article
@@ -34,6 +36,31 @@ class Checks:
             all_article_checks() if article_checks is None else tuple(article_checks)
         )
         self._pair = lru_cache(maxsize=PAIRS_AT_HAND)(_pair)
+
+    def known(self) -> tuple[CheckInfo, ...]:
+        """What the checks are, in the order in which their findings are shown."""
+        return tuple(
+            CheckInfo(
+                check.id,
+                check.severity,
+                check.explanation,
+                check.languages if isinstance(check, Check) else None,
+                needed=check.id in NEEDED,
+                of_articles=isinstance(check, ArticleCheck),
+            )
+            for check in (*self.checks, *self.article_checks)
+        )
+
+    @cached_property
+    def usual(self) -> Mapping[str, Severity]:
+        """How severe each check is unless the organisation has set something else."""
+        return {check.id: check.severity for check in (*self.checks, *self.article_checks)}
+
+    def judged(
+        self, findings: Iterable[Finding], strictness: Strictness, language: str
+    ) -> tuple[Finding, ...]:
+        """Findings as the organisation takes them (see `workflow.checks.strictness`)."""
+        return judged(findings, strictness, language, self.usual)
 
     def check(
         self,

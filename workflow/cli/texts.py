@@ -107,6 +107,10 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "waived_by": finding.waived_by,
         "waiver_reason": finding.waiver_reason,
+        "fixes": [
+            {"start": f.start, "end": f.end, "replacement": f.replacement, "label": f.label}
+            for f in finding.fixes
+        ],
     }
 
 

@@ -32,6 +32,9 @@ from workflow.ports import (
 from workflow.settings import Settings
 from workflow.terminology import Glossary
 
+STRICTNESS = "checks"
+"""The setting of how severe each check is, by target language (`workflow.checks.strictness`)."""
+
 
 def now() -> datetime:
     """The time, UTC."""
@@ -213,13 +216,19 @@ class Tools:
             source,
             target,
             concepts,
+            kept=whole,
         )
         beyond = {segment.n: found for segment, found in zip(whole, over_all, strict=True)}
+        strictness = work.setting(STRICTNESS) or {}
         return {
             segment.n: segment.with_findings_waived(
-                (
-                    *self.termbase.findings(self.checker, segment, (source, target), concepts),
-                    *beyond.get(segment.n, ()),
+                self.checker.judged(
+                    (
+                        *self.termbase.findings(self.checker, segment, (source, target), concepts),
+                        *beyond.get(segment.n, ()),
+                    ),
+                    strictness,
+                    target,
                 )
             )
             for segment in segments

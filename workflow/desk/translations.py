@@ -20,7 +20,7 @@ from workflow.desk.estimates import estimated
 from workflow.desk.notices import about, may, reviewers
 from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.revisions import expect_newest
-from workflow.desk.tools import Tools
+from workflow.desk.tools import STRICTNESS, Tools
 from workflow.errors import BadInput, NotReady, Refused
 from workflow.history import Entry
 from workflow.languages import tag
@@ -103,11 +103,16 @@ class Translations:
         source, target = tag(source), tag(target)
         with self.tools.store.look() as work:
             concepts = self.tools.termbase.concepts(work)
+            strictness = work.setting(STRICTNESS) or {}
         checker = self.tools.checker
         segments = [(text, rendering, BlockKind.PARAGRAPH.value) for text, rendering in pairs]
         over_all = checker.check_article(segments, source, target, concepts)
         return tuple(
-            (*checker.check(text, rendering, source, target, concepts), *beyond)
+            checker.judged(
+                (*checker.check(text, rendering, source, target, concepts), *beyond),
+                strictness,
+                target,
+            )
             for (text, rendering), beyond in zip(pairs, over_all, strict=True)
         )
 
