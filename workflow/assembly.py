@@ -68,7 +68,7 @@ def open_desk(settings: Settings | None = None, engines: Sequence[Engine] | None
             reader=ArticleReader(),
             translator=Translator(engines),
             models=InstalledModels(settings.models),
-            checker=Checks(),
+            checker=Checks(house_style=settings.home / "house-style"),
             terms=Terms(),
             passwords=Argon2Passwords(),
             jobs=DbosJobs(settings.database, store=store),

@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from glossary.concepts import Concept
 from workflow.articles import Finding, Segment, Severity
@@ -12,6 +14,8 @@ from workflow.checks.pairs import Check, Found, Pair
 from workflow.checks.registry import NEEDED, all_article_checks, all_checks
 from workflow.checks.required import Same
 from workflow.checks.strictness import Strictness, judged
+from workflow.checks.style import CHECK as STYLE
+from workflow.checks.style import finder, of_house
 from workflow.ports import CheckInfo
 
 PAIRS_AT_HAND = 4096
@@ -23,15 +27,22 @@ class Checks:
     """Quality checks of segments and articles (`workflow.ports.Checker`).
 
     ``checks`` and ``article_checks`` replace the usual ones, which are the program's own and
-    those of installed packages (`workflow.checks.plugins`).
+    those of installed packages (`workflow.checks.plugins`). ``house_style`` is a folder with the
+    house's own rules (`workflow.checks.style`).
     """
 
     def __init__(
         self,
         checks: Sequence[Check] | None = None,
         article_checks: Sequence[ArticleCheck] | None = None,
+        *,
+        house_style: Path | None = None,
     ) -> None:
-        self.checks = all_checks() if checks is None else tuple(checks)
+        chosen = all_checks() if checks is None else tuple(checks)
+        if house_style is not None:
+            own = replace(STYLE, find=finder(of_house(house_style)))
+            chosen = tuple(own if check is STYLE else check for check in chosen)
+        self.checks = chosen
         self.article_checks = (
             all_article_checks() if article_checks is None else tuple(article_checks)
         )

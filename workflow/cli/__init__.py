@@ -13,6 +13,7 @@ import click
 
 from workflow.cli import (
     articles,
+    checking,
     editions,
     extraction,
     handouts,
@@ -81,6 +82,7 @@ for module in (
     people,
     notices,
     texts,
+    checking,
     terms,
     extraction,
     articles,
