@@ -164,6 +164,11 @@ class MachineTranslator(Protocol):
         Raises `NoPath` when there is no way, `EngineFailed` when an engine does not work.
         """
 
+    def renderings(
+        self, text: str, source: str, target: str, *, concepts: Sequence[Concept] = ()
+    ) -> tuple[MachineTranslation, ...]:
+        """Other renderings of one segment, the best first, no wording twice; raises likewise."""
+
     def score(
         self, pairs: Sequence[tuple[str, str]], source: str, target: str
     ) -> list[float | None]:

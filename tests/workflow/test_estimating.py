@@ -24,7 +24,7 @@ def test_any_text_gets_a_probability_or_none_where_it_is_empty(
     source: str, target: str, score: float, other: str, machine: bool
 ) -> None:
     for known in ({}, {"score": score}, {"score": score, "others": (other,)}):
-        one = Evidence(source, target, by_machine=machine, **known)  # type: ignore[arg-type]
+        one = Evidence(source, target, by_machine=machine, **known)
         (found,) = Estimator().estimate([one], "vi", "en")
         assert found is None or 0 <= found <= 1
         assert found is not None or not target.strip() or "<" in target

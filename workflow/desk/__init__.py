@@ -19,6 +19,7 @@ from workflow.desk.proposals import Proposals
 from workflow.desk.records import Records
 from workflow.desk.relay import Relays
 from workflow.desk.revisions import Revisions
+from workflow.desk.suggestions import Suggestions
 from workflow.desk.term_use import TermUses
 from workflow.desk.terms import Terms
 from workflow.desk.tools import Tools
@@ -66,6 +67,11 @@ class Desk:
     def machine(self) -> Machine:
         """Machine translation, at once or as background work."""
         return Machine(self.tools)
+
+    @property
+    def suggestions(self) -> Suggestions:
+        """Other renderings of a segment."""
+        return Suggestions(self.tools)
 
     @property
     def editions(self) -> Editions:

@@ -1,13 +1,14 @@
 """Segments in, segments out: the best route is chosen, markup taken off and put back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from glossary.concepts import Concept
 from workflow.articles import TermUse
-from workflow.engines import placing, routing
+from workflow.engines import placing, routing, suggesting
 from workflow.engines.carrying import Carried, Carrier, Memory, Place
 from workflow.engines.guards import VERBATIM
 from workflow.engines.placing import Marked, Span
+from workflow.engines.suggesting import Renderings
 from workflow.errors import NoPath
 from workflow.ports import Engine, Hop, MachineTranslation, Route, Scorer
 
@@ -21,6 +22,7 @@ class Translator:
     def __init__(self, engines: Sequence[Engine]) -> None:
         self._engines = {engine.id: engine for engine in engines}
         self._memory = Memory()
+        self._renderings = Renderings()
 
     def routes(self, source: str, target: str) -> tuple[Route, ...]:
         """Every way from source to target, the best first; empty if there is none."""
@@ -46,7 +48,39 @@ class Translator:
         there is no way, `EngineFailed` when an engine does not work.
         """
         route = self._route(source, target, engine)
-        carrier = Carrier(self._engines, route, source, target, tuple(concepts), self._memory)
+        return self._along(texts, source, target, tuple(concepts), route, self._engines)
+
+    def renderings(
+        self, text: str, source: str, target: str, *, concepts: Sequence[Concept] = ()
+    ) -> tuple[MachineTranslation, ...]:
+        """Every rendering of one segment that the engines have, no wording twice, the best way's
+        own first and its further hypotheses after it; remembered. Raises as `translate`."""
+        given = tuple(concepts)
+        self._route(source, target, None)
+        routes = self.routes(source, target)
+
+        def make(engines: Mapping[str, Engine], route: Route) -> MachineTranslation:
+            return self._along([text], source, target, given, route, engines)[0]
+
+        plain = placing.unmarked(text).text
+        return self._renderings.get(
+            (text, source, target),
+            given,
+            routes,
+            lambda: suggesting.renderings(text, plain, routes, self._engines, make),
+        )
+
+    def _along(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        concepts: tuple[Concept, ...],
+        route: Route,
+        engines: Mapping[str, Engine],
+    ) -> list[MachineTranslation]:
+        """Segments by one way, markup taken off and put back."""
+        carrier = Carrier(engines, route, source, target, concepts, self._memory)
         segments = [placing.unmarked(text) for text in texts]
         distinct = list(dict.fromkeys(segment.text for segment in segments if segment.text))
         carried = dict(zip(distinct, carrier.carry(distinct), strict=True))
