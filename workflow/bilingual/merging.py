@@ -52,10 +52,10 @@ def merge(
     source text where that stands in the translation once.
     """
     base = {unit.n: unit for unit in handed}
-    numbered = {segment.n: segment for segment in now}
+    numbered = {one.n: one for one in now}
     by_source: dict[str, list[Segment]] = defaultdict(list)
-    for segment in now:
-        by_source[segment.source].append(segment)
+    for one in now:
+        by_source[one.source].append(one)
     takes: list[Take] = []
     same: list[int] = []
     refused: list[Refusal] = []
@@ -71,7 +71,7 @@ def merge(
             refused.append(Refusal(unit.n, "it was not handed out", unit.target))
             continue
         text = with_links(unit.target, known.source).strip()
-        segment: Segment | None = numbered.get(unit.n)
+        segment = numbered.get(unit.n)
         if segment is None or segment.source != known.source:
             found = by_source[known.source]
             segment = found[0] if len(found) == 1 else None

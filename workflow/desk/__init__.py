@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workflow.desk.articles import Articles
 from workflow.desk.checking import Checking
+from workflow.desk.editing import Editing
 from workflow.desk.editions import Editions
 from workflow.desk.extraction import Extraction
 from workflow.desk.handouts import Handouts
@@ -18,6 +19,7 @@ from workflow.desk.people import People
 from workflow.desk.proposals import Proposals
 from workflow.desk.records import Records
 from workflow.desk.relay import Relays
+from workflow.desk.replacing import Replacing
 from workflow.desk.revisions import Revisions
 from workflow.desk.suggestions import Suggestions
 from workflow.desk.term_use import TermUses
@@ -102,6 +104,16 @@ class Desk:
     def extraction(self) -> Extraction:
         """New terms found in articles."""
         return Extraction(self.tools)
+
+    @property
+    def editing(self) -> Editing:
+        """Unsaved words, presence, splitting, merging, repeats."""
+        return Editing(self.tools)
+
+    @property
+    def replacing(self) -> Replacing:
+        """Find and replace, and taking wordings back."""
+        return Replacing(self.tools)
 
     @property
     def handouts(self) -> Handouts:

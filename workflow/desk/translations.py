@@ -1,5 +1,6 @@
 """The way of a translation from its first segment to approval."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from workflow.desk.notices import about, may, reviewers
 from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.revisions import expect_newest
 from workflow.desk.tools import STRICTNESS, Tools
-from workflow.errors import BadInput, NotReady, Refused
+from workflow.errors import BadInput, NotFound, NotReady, Refused
 from workflow.history import Entry
 from workflow.languages import tag
 from workflow.notices import NoticeKind
@@ -135,10 +136,12 @@ class Translations:
         by: Person,
         version: int | None = None,
         confirm: bool = False,
+        seconds: float | None = None,
     ) -> SegmentView:
         """New wording for a segment, confirmed in the same step if wished.
 
-        Past review it reopens a working copy. Raises `Stale` when the segment has moved on.
+        ``seconds`` is how long the writer had it open; it adds up. Past review it reopens a
+        working copy. Raises `Stale` when the segment has moved on.
         """
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
@@ -152,6 +155,8 @@ class Translations:
                 after = after.confirm(by=by.name, at=self.tools.clock())
             if after == before:
                 return self._views(work, article, language, [before])[0]
+            if seconds is not None:
+                after = replace(after, seconds=round((before.seconds or 0.0) + seconds, 1))
             if after.target != before.target:
                 concepts = self.tools.termbase.concepts(work, article_id)
                 (after,) = estimated(self.tools, [after], (article.language, language), concepts)
@@ -253,12 +258,66 @@ class Translations:
         text = needed(text, "a comment")
         with self.tools.store.begin() as work:
             segment = work.segment(article_id, language, n)
-            remark = Comment(by.name, self.tools.clock(), text)
+            named = mentioned(text, work.people())
+            remark = Comment(by.name, self.tools.clock(), text, named)
             changed = replace(segment, comments=(*segment.comments, remark))
             (kept,) = work.keep_segments(article_id, language, [changed])
             work.record(
                 self.tools.entry(
                     by, "comment", f"translation:{article_id}/{language}", segment=n, text=text
+                )
+            )
+            translation = work.translation(article_id, language)
+            pieces = {**about(work, translation), "segment": n, "text": text}
+            self.tools.tell(
+                work, named, NoticeKind.MENTIONED, translation.subject, by=by, **pieces
+            )
+            concerned = {
+                translation.assignee,
+                segment.written_by,
+                segment.confirmed_by,
+                *(said.who for said in segment.comments),
+            }
+            self.tools.tell(
+                work,
+                concerned - set(named),
+                NoticeKind.REMARKED,
+                translation.subject,
+                by=by,
+                **pieces,
+            )
+            work.commit()
+        return kept
+
+    def resolve(
+        self,
+        article_id: int,
+        language: str,
+        n: int,
+        index: int,
+        *,
+        by: Person,
+        resolved: bool = True,
+    ) -> Segment:
+        """Say that a remark (counted from 0) is dealt with, or that it is not after all."""
+        language = tag(language)
+        by.must(Permission.COMMENT)
+        with self.tools.store.begin() as work:
+            segment = work.segment(article_id, language, n)
+            if not 0 <= index < len(segment.comments):
+                raise NotFound("remark", f"{index + 1} on segment {n}")
+            said = list(segment.comments)
+            said[index] = replace(said[index], resolved_by=by.name if resolved else None)
+            (kept,) = work.keep_segments(
+                article_id, language, [replace(segment, comments=tuple(said))]
+            )
+            work.record(
+                self.tools.entry(
+                    by,
+                    "resolve" if resolved else "reopen remark",
+                    f"translation:{article_id}/{language}",
+                    segment=n,
+                    text=said[index].text,
                 )
             )
             work.commit()
@@ -322,6 +381,10 @@ class Translations:
             segments = work.segments(article_id, language)
             findings = self._findings(work, article_id, language, segments)
             moved = translation.submitted(segments, findings, by=by.name)
+            handed = [s for s in segments if s.handed_in != s.target]
+            work.keep_segments(
+                article_id, language, [replace(s, handed_in=s.target) for s in handed]
+            )
             return self._moved(work, translation, moved, Action.SUBMIT, by)
 
     def review(self, article_id: int, language: str, *, by: Person) -> Translation:
@@ -501,6 +564,20 @@ def blank(revision: Revision) -> tuple[Segment, ...]:
     return tuple(
         Segment(n, text, kind, block=number) for n, (number, kind, text) in enumerate(sources, 1)
     )
+
+
+MENTION = re.compile(r"(?<![\w@])@([a-z0-9][a-z0-9._-]*)", re.IGNORECASE)
+
+
+def mentioned(text: str, people: Iterable[Person]) -> tuple[str, ...]:
+    """Whom a remark calls upon: ``@`` and a sign-in name, in the order of the text.
+
+    >>> mentioned("@linh, see @minh.", [Person("linh"), Person("minh"), Person("hoa")])
+    ('linh', 'minh')
+    """
+    known = {person.name for person in people if person.active}
+    found = (name.lower().rstrip(".-_") for name in MENTION.findall(text))
+    return tuple(dict.fromkeys(name for name in found if name in known))
 
 
 def clean(text: str, n: int) -> str:

@@ -14,7 +14,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from workflow.errors import BadInput, WorkflowError
-from workflow.pages import frame
+from workflow.pages import editing, frame
+from workflow.pages.grid import grid_routes
 from workflow.pages.routes import Guarded, session_routes
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ def app_file() -> Path:
 
 def routes() -> list[Route]:
     """The HTTP routes beside Streamlit's own."""
-    return session_routes()
+    return [*session_routes(), *editing.routes(), *grid_routes()]
 
 
 def middleware() -> list[Middleware]:

@@ -6,7 +6,9 @@ read as they are: nothing has to be compiled.
 
 import gettext as gnu
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -27,8 +29,24 @@ DAYS = {"en": "d MMM y", "vi": "dd/MM/y"}
 """How newsrooms write a day (CLDR patterns)."""
 
 
+_SPEAKING: ContextVar[str | None] = ContextVar("speaking", default=None)
+"""Whose language is spoken outside of a page: an answer to the editor's grid."""
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Speak a language while something is said to a reader who has no page open."""
+    token = _SPEAKING.set(chosen if chosen in LANGUAGES else LANGUAGES[0])
+    try:
+        yield
+    finally:
+        _SPEAKING.reset(token)
+
+
 def language() -> str:
     """The interface language of this reader."""
+    if (spoken := _SPEAKING.get()) is not None:
+        return spoken
     chosen = st.session_state.get("language")
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 

@@ -258,6 +258,43 @@ class HandoutRow(Row, table=True):
     returned_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class DraftRow(Row, table=True):
+    """Words that somebody has not saved yet; kept until they are, or are thrown away."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["article_id", "language"], ["translations.article_id", "translations.language"]
+        ),
+    )
+
+    person: str = Field(primary_key=True, foreign_key="people.name", ondelete="CASCADE")
+    article_id: int = Field(primary_key=True)
+    language: str = Field(primary_key=True)
+    n: int = Field(primary_key=True)
+    text: str = Field(default="", sa_type=Text)
+    version: int
+    source: str = Field(default="", sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+
+
+class PresenceRow(Row, table=True):
+    """Somebody who has a translation open in a browser window, and when they were last heard
+    of."""
+
+    __tablename__ = "presence"
+    __table_args__ = (Index(None, "article_id", "language"),)
+
+    person: str = Field(primary_key=True, foreign_key="people.name", ondelete="CASCADE")
+    window: str = Field(primary_key=True)
+    article_id: int
+    language: str
+    n: int | None = None
+    typing: bool = False
+    since: datetime = Field(sa_type=Moment)
+    seen_at: datetime = Field(sa_type=Moment)
+
+
 class NoticeRow(Row, table=True):
     """Something that a person should hear of, until they have read it."""
 

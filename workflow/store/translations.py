@@ -132,24 +132,32 @@ class Translations(Transaction):
         return kept
 
     def replace_segments(self, article_id: int, language: str, segments: Sequence[Segment]) -> None:
-        """All segments anew, after a source revision; raises `NotFound`.
+        """All segments anew, after a source revision or a split; raises `NotFound`.
 
         Versions move past every one given before, so that an edit which began on the old text
-        is refused even where a segment of the same number stands there now.
+        is refused even where a segment of the same number stands there now. A segment that is
+        given as it is kept stays as it is.
         """
         old = self._all(self._locked(_segments_of(article_id, language)))
         if not old and not self.has_translation(article_id, language):
             raise _no_translation(article_id, language)
         newest = max((row.version for row in old), default=0)
-        self._run(
-            delete(SegmentRow).where(
-                col(SegmentRow.article_id) == article_id, col(SegmentRow.language) == language
+        kept = {row.n: _segment(row) for row in old}
+        changed = [segment for segment in segments if kept.get(segment.n) != segment]
+        staying = {segment.n for segment in segments} - {segment.n for segment in changed}
+        gone = sorted(kept.keys() - staying)
+        for start in range(0, len(gone), BATCH):
+            self._run(
+                delete(SegmentRow).where(
+                    col(SegmentRow.article_id) == article_id,
+                    col(SegmentRow.language) == language,
+                    col(SegmentRow.n).in_(gone[start : start + BATCH]),
+                )
             )
-        )
         self._insert(
             article_id,
             language,
-            [replace(segment, version=max(segment.version, newest + 1)) for segment in segments],
+            [replace(segment, version=max(segment.version, newest + 1)) for segment in changed],
         )
 
     def progress_counts(self) -> dict[tuple[int, str], tuple[int, int, int]]:

@@ -1,6 +1,7 @@
 """One transaction with all that the desk asks of it."""
 
 from workflow.store.articles import Articles
+from workflow.store.editing import Editing
 from workflow.store.editions import Editions
 from workflow.store.handouts import Handouts
 from workflow.store.histories import Histories
@@ -24,6 +25,7 @@ class SqlWork(
     Editions,
     Organisation,
     Notices,
+    Editing,
     Handouts,
     Memory,
     Histories,

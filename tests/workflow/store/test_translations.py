@@ -159,15 +159,15 @@ def test_replaced_segments_cannot_be_overwritten_by_an_edit_of_the_old_ones(
     store: SqlStore,
 ) -> None:
     article = an_article(store, "en")
-    seen = segments()[0]
+    untouched, seen, _ = segments()
     with store.begin() as work:
-        work.keep_segments(article.id, "en", [replace(segments()[1], target="two")])
-        work.replace_segments(article.id, "en", segments(2))
-        assert work.segments(article.id, "en") == tuple(
-            replace(segment, version=3) for segment in segments(2)
-        )
+        work.keep_segments(article.id, "en", [replace(segments()[2], target="three")])
+        fresh = replace(seen, source="another sentence")
+        work.replace_segments(article.id, "en", [untouched, fresh])
+        assert work.segments(article.id, "en") == (untouched, replace(fresh, version=3))
         with pytest.raises(Stale):
             work.keep_segments(article.id, "en", [replace(seen, target="on the old text")])
+        work.keep_segments(article.id, "en", [replace(untouched, target="it did not change")])
 
 
 def test_progress_is_counted_for_every_translation(store: SqlStore) -> None:

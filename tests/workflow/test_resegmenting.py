@@ -1,0 +1,134 @@
+"""Splitting and merging segments: nothing of the text is lost, no stale page can overwrite."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workflow.articles import Comment, Segment, SegmentState
+from workflow.errors import BadInput, Stale
+from workflow.resegmenting import merge, split
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def segments(*texts: tuple[str, str], block: int = 1) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(n, source, target=target, block=block, version=n)
+        for n, (source, target) in enumerate(texts, 1)
+    )
+
+
+THREE = segments(("Một. Hai.", "One. Two."), ("Ba.", "Three."), ("Bốn.", "Four."))
+
+
+def test_a_split_cuts_both_texts_and_numbers_the_rest_anew() -> None:
+    after = split(THREE, 1, 4, 4, version=1)
+    assert [(s.n, s.source, s.target) for s in after] == [
+        (1, "Một.", "One."),
+        (2, "Hai.", "Two."),
+        (3, "Ba.", "Three."),
+        (4, "Bốn.", "Four."),
+    ]
+    assert {s.version for s in after} == {4}
+
+
+def test_what_stands_before_a_split_is_left_alone() -> None:
+    assert split(THREE, 3, 2, None)[:2] == THREE[:2]
+
+
+def test_a_split_without_a_place_in_the_target_leaves_it_with_the_first_part() -> None:
+    first, second, *_ = split(THREE, 1, 4, None)
+    assert (first.target, second.target, second.origin) == ("One. Two.", "", None)
+
+
+def test_a_split_takes_the_confirmation_away_and_keeps_the_remarks() -> None:
+    said = Comment("minh", NOON, "?")
+    confirmed = replace(
+        THREE[0], state=SegmentState.TRANSLATED, confirmed_by="linh", comments=(said,)
+    )
+    first, second, *_ = split((confirmed, *THREE[1:]), 1, 4, 4)
+    assert not first.confirmed
+    assert not second.confirmed
+    assert (first.comments, second.comments) == ((said,), ())
+
+
+@pytest.mark.parametrize("at", [0, 9])
+def test_no_part_of_a_split_is_empty(at: int) -> None:
+    with pytest.raises(BadInput, match="empty"):
+        split(THREE, 1, at, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("<b>a b</b> c", 4), ("<b>a</b> b", 1), ("<i>a</i> b", 6)]
+)
+def test_no_tag_is_cut(text: str, at: int) -> None:
+    with pytest.raises(BadInput, match="cannot be cut"):
+        split(segments((text, "")), 1, at, None)
+
+
+def test_a_stale_split_or_merge_is_refused() -> None:
+    with pytest.raises(Stale):
+        split(THREE, 1, 4, 4, version=7)
+    with pytest.raises(Stale):
+        merge(THREE, 1, "en", "vi", version=1, next_version=9)
+    with pytest.raises(Stale):
+        split(THREE, 9, 4, 4)
+
+
+def test_segments_of_two_blocks_are_not_merged() -> None:
+    two = (THREE[0], replace(THREE[1], block=2))
+    with pytest.raises(BadInput, match="last of its block"):
+        merge(two, 1, "en", "vi")
+    with pytest.raises(BadInput, match="last of its block"):
+        merge(two, 2, "en", "vi")
+
+
+def test_what_two_people_wrote_is_confirmed_by_nobody_when_merged() -> None:
+    done = SegmentState.TRANSLATED
+    one = replace(THREE[0], state=done, confirmed_by="linh", written_by="mt:argos")
+    two = replace(THREE[1], state=done, confirmed_by="minh", written_by="minh")
+    merged = merge((one, two, THREE[2]), 1, "en", "vi")[0]
+    assert not merged.confirmed
+    assert merged.written_by == "minh"
+    same = merge((one, replace(two, confirmed_by="linh"), THREE[2]), 1, "en", "vi")[0]
+    assert same.confirmed_by == "linh"
+
+
+def test_chinese_is_joined_without_a_blank() -> None:
+    merged = merge(segments(("Một.", "一。"), ("Hai.", "二。")), 1, "zh-Hans", "vi")[0]
+    assert (merged.source, merged.target) == ("Một. Hai.", "一。二。")
+
+
+words = st.lists(st.sampled_from(["một", "hai", "ba", "bốn."]), min_size=1, max_size=5).map(
+    " ".join
+)
+
+
+@given(st.lists(st.tuples(words, words), min_size=1, max_size=5), st.data())
+def test_splitting_and_merging_lose_no_word_and_versions_only_grow(
+    texts: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    now = segments(*texts)
+    said = [" ".join(s.source for s in now), " ".join(s.target for s in now).split()]
+    for _ in range(4):
+        n = data.draw(st.integers(1, len(now)))
+        before = {s.n: s for s in now}
+        try:
+            if data.draw(st.booleans()):
+                size = len(now[n - 1].source)
+                now = split(now, n, data.draw(st.integers(0, size)), None)
+            else:
+                now = merge(now, n, "en", "vi")
+        except BadInput:
+            continue
+        assert [s.n for s in now] == list(range(1, len(now) + 1))
+        for segment in now:
+            known = before.get(segment.n)
+            assert segment == known or segment.version > max(s.version for s in before.values())
+    assert " ".join(s.source for s in now).split() == said[0].split() or "".join(
+        s.source for s in now
+    ).replace(" ", "") == said[0].replace(" ", "")
+    assert " ".join(s.target for s in now).split() == said[1]

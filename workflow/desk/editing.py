@@ -1,0 +1,280 @@
+"""What the editor does besides writing: unsaved words, presence, splitting, merging, repeats."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workflow.articles import Segment, Translation
+from workflow.desk.tools import Tools
+from workflow.drafting import PRESENT, Draft, Presence
+from workflow.errors import BadInput
+from workflow.languages import tag
+from workflow.people import Permission, Person
+from workflow.ports import Work
+from workflow.resegmenting import merge, split
+
+LONGEST_WINDOW = 64
+"""Characters of the word by which a browser window is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Unsaved words as they come from the editor; empty text throws them away."""
+
+    n: int
+    text: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What a heartbeat gives back: who is here, and what others have changed."""
+
+    people: tuple[Presence, ...]
+    segments: tuple[Segment, ...]
+    translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Verbs of the editor."""
+
+    tools: Tools
+
+    def drafts(self, article_id: int, language: str, *, by: Person) -> tuple[Draft, ...]:
+        """One's own unsaved words in a translation."""
+        with self.tools.store.look() as work:
+            return work.drafts(article_id, tag(language), by.name)
+
+    def keep_drafts(
+        self, article_id: int, language: str, written: Sequence[Written], *, by: Person
+    ) -> tuple[int, ...]:
+        """Keep unsaved words, so that they survive a reload and a lost connection; gives the
+        numbers that are kept now. A wording that the segment has already needs no keeping."""
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        at = self.tools.clock()
+        with self.tools.store.begin() as work:
+            segments = {s.n: s for s in work.segments(article_id, language)}
+            kept: list[Draft] = []
+            dropped: list[int] = []
+            for words in {words.n: words for words in written}.values():
+                segment = segments.get(words.n)
+                source = segment.source if segment else ""
+                if not words.text.strip() or (segment and segment.target == words.text):
+                    dropped.append(words.n)
+                    continue
+                if len(words.text) > 20_000:
+                    raise BadInput(
+                        f"Segment {words.n}: the text has {len(words.text)} characters; "
+                        "20,000 at most."
+                    )
+                kept.append(
+                    Draft(
+                        by.name,
+                        article_id,
+                        language,
+                        words.n,
+                        words.text,
+                        words.version,
+                        source,
+                        at,
+                    )
+                )
+            work.keep_drafts(kept)
+            if dropped:
+                work.drop_drafts(article_id, language, by.name, dropped)
+            work.commit()
+        return tuple(draft.n for draft in kept)
+
+    def pulse(
+        self,
+        article_id: int,
+        language: str,
+        window: str,
+        n: int | None,
+        *,
+        by: Person,
+        versions: Mapping[int, int],
+        typing: bool = False,
+    ) -> Pulse:
+        """A heartbeat: note that somebody is here, and tell them what has changed.
+
+        ``window`` names the browser window, ``versions`` are those of the segments it shows.
+        """
+        language = tag(language)
+        by.must(Permission.READ)
+        if not 0 < len(window) <= LONGEST_WINDOW:
+            raise BadInput("A browser window is known by 1 to 64 characters.")
+        now = self.tools.clock()
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            here = work.present(article_id, language, now - PRESENT)
+            mine = next((p for p in here if (p.person, p.window) == (by.name, window)), None)
+            since = mine.since if mine is not None and mine.n == n else now
+            work.keep_presence(
+                Presence(by.name, article_id, language, window, n, typing, since, now)
+            )
+            work.sweep_presence(now - 4 * PRESENT)
+            changed = work.changed_since(article_id, language, dict(versions))
+            segments = work.segments(article_id, language, changed) if changed else ()
+            work.commit()
+        others = tuple(p for p in here if (p.person, p.window) != (by.name, window))
+        return Pulse(others, segments, translation)
+
+    def split(
+        self,
+        article_id: int,
+        language: str,
+        n: int,
+        source_at: int,
+        target_at: int | None = None,
+        *,
+        by: Person,
+        version: int | None = None,
+    ) -> tuple[Segment, ...]:
+        """Cut a segment in two (see `workflow.resegmenting`); gives all segments."""
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        with self.tools.store.begin() as work:
+            before = work.segments(article_id, language)
+            after = split(before, n, source_at, target_at, version=version)
+            kept = self._recut(work, article_id, language, after, by, "split", n)
+            self._renumber(work, article_id, language, {s.n: s.n + (s.n > n) for s in before})
+            work.commit()
+        return kept
+
+    def merge(
+        self,
+        article_id: int,
+        language: str,
+        n: int,
+        *,
+        by: Person,
+        version: int | None = None,
+        next_version: int | None = None,
+    ) -> tuple[Segment, ...]:
+        """Put a segment and the next of its block into one; gives all segments."""
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        with self.tools.store.begin() as work:
+            article = work.article(article_id)
+            before = work.segments(article_id, language)
+            after = merge(
+                before,
+                n,
+                language,
+                article.language,
+                version=version,
+                next_version=next_version,
+            )
+            kept = self._recut(work, article_id, language, after, by, "merge", n)
+            self._renumber(work, article_id, language, {s.n: s.n - (s.n > n) for s in before})
+            work.commit()
+        return kept
+
+    def repeats(self, article_id: int, language: str, n: int) -> tuple[int, ...]:
+        """The other segments with the same source."""
+        with self.tools.store.look() as work:
+            segments = work.segments(article_id, tag(language))
+        source = next((s.source for s in segments if s.n == n), None)
+        return tuple(s.n for s in segments if s.source == source and s.n != n)
+
+    def propagate(
+        self,
+        article_id: int,
+        language: str,
+        n: int,
+        numbers: Iterable[int] | None = None,
+        *,
+        by: Person,
+    ) -> tuple[Segment, ...]:
+        """Give repeats of a segment its wording and its confirmation: those numbered, or all
+        that nobody has confirmed. Gives the segments that were changed."""
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            segments = work.segments(article_id, language)
+            model = next((s for s in segments if s.n == n), None)
+            if model is None or not model.target.strip():
+                raise BadInput(f"Segment {n} has no wording that its repeats could take.")
+            wanted = None if numbers is None else set(numbers)
+            chosen = [
+                s
+                for s in segments
+                if s.n != n
+                and s.source == model.source
+                and (s.n in wanted if wanted is not None else not s.confirmed)
+                and (s.target != model.target or s.confirmed != model.confirmed)
+            ]
+            changed = [self._like(model, segment, by) for segment in chosen]
+            if not changed:
+                return ()
+            moved = translation.opened()
+            kept = work.keep_segments(article_id, language, changed)
+            moved = moved.translated(work.segments(article_id, language))
+            if moved != translation:
+                work.keep_translation(moved)
+            work.record(
+                self.tools.entry(
+                    by,
+                    "propagate",
+                    translation.subject,
+                    before=translation.state,
+                    after=moved.state,
+                    segment=n,
+                    segments=[s.n for s in kept],
+                    was=[s.target for s in chosen],
+                    now=model.target,
+                )
+            )
+            work.commit()
+        return kept
+
+    def _like(self, model: Segment, segment: Segment, by: Person) -> Segment:
+        at = self.tools.clock()
+        written = segment.edited(model.target, by=by.name, at=at)
+        return written.confirm(by=by.name, at=at) if model.confirmed else written
+
+    def _recut(
+        self,
+        work: Work,
+        article_id: int,
+        language: str,
+        after: Sequence[Segment],
+        by: Person,
+        what: str,
+        n: int,
+    ) -> tuple[Segment, ...]:
+        translation = work.translation(article_id, language)
+        before = work.segments(article_id, language)
+        work.replace_segments(article_id, language, after)
+        moved = translation.opened()
+        if moved != translation:
+            work.keep_translation(moved)
+        changed = before[n - 1 : n + (what == "merge")]
+        work.record(
+            self.tools.entry(
+                by,
+                what,
+                translation.subject,
+                before=translation.state,
+                after=moved.state,
+                segment=n,
+                was=[s.target for s in changed],
+                sources=[s.source for s in after[n - 1 : n + (what == "split")]],
+            )
+        )
+        return work.segments(article_id, language)
+
+    def _renumber(
+        self, work: Work, article_id: int, language: str, places: Mapping[int, int]
+    ) -> None:
+        """Everybody's unsaved words go with their sentences; two that meet are joined."""
+        moved: dict[tuple[str, int], Draft] = {}
+        for draft in work.drafts(article_id, language):
+            n = places.get(draft.n, draft.n)
+            known = moved.get((draft.person, n))
+            text = f"{known.text} {draft.text}" if known else draft.text
+            moved[draft.person, n] = replace(draft, n=n, text=text)
+        work.replace_drafts(article_id, language, list(moved.values()))

@@ -1,0 +1,147 @@
+"""Splitting a segment in two and merging two into one, within a block of a translation.
+
+The source's revision stays as it is: only this translation is cut otherwise. Every segment that
+gets another number or another text moves past every version given before, so that a page which
+has not seen the change cannot overwrite a sentence that it does not mean.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workflow.aligning import blank_of
+from workflow.articles import Segment, SegmentState
+from workflow.errors import BadInput, Stale
+from workflow.markup import strip, well_formed
+
+
+def split(
+    segments: Sequence[Segment],
+    n: int,
+    source_at: int,
+    target_at: int | None,
+    *,
+    version: int | None = None,
+) -> tuple[Segment, ...]:
+    """All segments with the ``n``-th cut in two, at code points of its source and target.
+
+    Without ``target_at`` the first part keeps the whole target. Both parts are unconfirmed; the
+    remarks stay with the first. Raises `BadInput` where a part would be empty or a tag cut.
+    """
+    segment = _numbered(segments, n)
+    segment.expect(version)
+    sources = _halves(segment.source, source_at, f"Segment {n}: the source")
+    if not all(strip(part).strip() for part in sources):
+        raise BadInput(f"Segment {n}: a split leaves one part of the source empty.")
+    target_at = len(segment.target) if target_at is None else target_at
+    targets = _halves(segment.target, target_at, f"Segment {n}: the target")
+    top = _top(segments)
+    first = _reopened(replace(segment, source=sources[0], target=targets[0], version=top + 1))
+    second = _reopened(
+        replace(segment, n=n + 1, source=sources[1], target=targets[1], version=top + 1),
+    )
+    if not second.target:
+        second = replace(second, origin=None, engine=None, path=None, written_by=None, score=None)
+    return (
+        *segments[: n - 1],
+        first,
+        replace(second, comments=()),
+        *(replace(s, n=s.n + 1, version=top + 1) for s in segments[n:]),
+    )
+
+
+def merge(
+    segments: Sequence[Segment],
+    n: int,
+    language: str,
+    source_language: str,
+    *,
+    version: int | None = None,
+    next_version: int | None = None,
+) -> tuple[Segment, ...]:
+    """All segments with the ``n``-th and the next in one; it is confirmed by whoever confirmed
+    both, and unconfirmed otherwise.
+
+    Raises `BadInput` where there is no next segment in the same block.
+    """
+    segment = _numbered(segments, n)
+    if n == len(segments) or segments[n].block != segment.block:
+        raise BadInput(
+            f"Segment {n} is the last of its block; only segments of one block can be merged."
+        )
+    other = segments[n]
+    segment.expect(version)
+    other.expect(next_version)
+    top = _top(segments)
+    same_hand = segment.confirmed and other.confirmed
+    merged = replace(
+        segment,
+        source=_joined(segment.source, other.source, source_language),
+        target=_joined(segment.target, other.target, language),
+        machine=_both(segment.machine, other.machine, language),
+        handed_in=_both(segment.handed_in, other.handed_in, language),
+        source_before=None,
+        comments=(*segment.comments, *other.comments),
+        waivers=(),
+        problem=segment.problem or other.problem,
+        version=top + 1,
+        quality=None,
+        match=None,
+    )
+    if not (same_hand and segment.confirmed_by == other.confirmed_by):
+        merged = replace(merged, state=SegmentState.INITIAL, confirmed_by=None)
+    if segment.written_by != other.written_by and other.written_by:
+        human = [w for w in (segment.written_by, other.written_by) if w and ":" not in w]
+        merged = replace(merged, written_by=human[0] if human else other.written_by)
+    if not segment.target:
+        merged = replace(merged, origin=other.origin, engine=other.engine, path=other.path)
+    return (
+        *segments[: n - 1],
+        merged,
+        *(replace(s, n=s.n - 1, version=top + 1) for s in segments[n + 1 :]),
+    )
+
+
+def _numbered(segments: Sequence[Segment], n: int) -> Segment:
+    if not 1 <= n <= len(segments):
+        raise Stale(f"Segment {n}")
+    return segments[n - 1]
+
+
+def _top(segments: Sequence[Segment]) -> int:
+    return max(segment.version for segment in segments)
+
+
+def _halves(text: str, at: int, what: str) -> tuple[str, str]:
+    if not 0 <= at <= len(text):
+        raise BadInput(f"{what} has {len(text)} characters; it cannot be cut at {at}.")
+    first, second = text[:at].strip(), text[at:].strip()
+    if not (well_formed(first) and well_formed(second)) or _inside_a_tag(text, at):
+        raise BadInput(f"{what} cannot be cut inside bold, italic or linked text.")
+    return first, second
+
+
+def _inside_a_tag(text: str, at: int) -> bool:
+    """Whether the cut goes through a tag itself."""
+    return strip(text) != strip(text[:at]) + strip(text[at:])
+
+
+def _reopened(segment: Segment) -> Segment:
+    return replace(
+        segment,
+        state=SegmentState.INITIAL,
+        confirmed_by=None,
+        machine=None,
+        handed_in=None,
+        source_before=None,
+        waivers=(),
+        match=None,
+        quality=None,
+    )
+
+
+def _joined(first: str, second: str, language: str) -> str:
+    return blank_of(language).join(filter(None, (first.strip(), second.strip())))
+
+
+def _both(first: str | None, second: str | None, language: str) -> str | None:
+    return None if first is None or second is None else _joined(first, second, language)
