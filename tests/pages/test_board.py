@@ -163,6 +163,7 @@ def test_a_translation_of_an_older_revision_is_marked(
     desk.translations.create(1, "en", by=people["translator"])
     assert "outdated" not in texts(open_as(people["translator"]))
 
+    desk.records.set("bring_up_on_revision", False, by=OPERATOR)
     newer = desk.articles.read("tin.txt", b"Tin khac\n\nMot doan van khac han.\n", "vi")
     desk.articles.revise(article.id, newer, by=OPERATOR)
 

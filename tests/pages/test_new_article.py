@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import OpenAs, texts
 from tests.pages.editing import an_article, translated
 from workflow.desk import Desk
-from workflow.people import Person
+from workflow.people import OPERATOR, Person
 
 TEXT = """Hội hữu nghị đón đoàn khách quốc tế
 
@@ -129,6 +129,7 @@ def test_a_new_revision_reports_what_it_changed_and_outdates_the_translations(
     article = desk.articles.add("tin.txt", TEXT.encode(), by=author, language="vi")
     translated(desk, article)
 
+    desk.records.set("bring_up_on_revision", False, by=OPERATOR)
     at = pasted(
         open_as, author, TEXT.replace("53", "54") + "\nThêm một câu.\n", revise=str(article.id)
     )

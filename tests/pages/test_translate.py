@@ -410,6 +410,7 @@ def test_an_outdated_translation_is_brought_up_and_keeps_what_has_not_changed(
     translated(desk, article)
     desk.translations.confirm(article.id, "en", [1, 2], by=translator)
     revision = article.revision
+    desk.records.set("bring_up_on_revision", False, by=OPERATOR)
     shorter = replace(revision, blocks=revision.blocks[:-1])
     desk.articles.revise(article.id, shorter, by=OPERATOR)
     at = opened(open_as, translator, article)

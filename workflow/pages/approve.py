@@ -15,6 +15,7 @@ from workflow.pages import (
     editor_steps,
     editor_style,
     editor_typeset,
+    source_changes,
     style,
     words,
 )
@@ -59,6 +60,8 @@ def _judge(desk: Desk, reader: Person, article_id: int, language: str) -> None:
             ),
             icon=":material/update:",
         )
+        touched = desk.revisions.touched(article_id, language)
+        source_changes.draw(touched.changes, article.language, key="source_changes")
     left, right = st.columns([7.4, 3], gap="large")
     with right:
         _draw_decision(desk, reader, translation, segments)
@@ -122,16 +125,22 @@ def _draw_approve(
         st.info(editor_steps.four_eyes(own), icon=":material/visibility:")
     else:
         st.caption(_("Four eyes: none of this wording is yours."))
+    known = source_changes.known_to(desk, translation)
     if st.button(
         _("Approve for print"),
         key="approve",
         type="primary",
         icon=":material/task_alt:",
         width="stretch",
-        disabled=bool(own),
+        disabled=bool(own) or not known,
     ):
         with told_to_the_reader():
-            desk.translations.approve(translation.article_id, translation.language, by=reader)
+            desk.translations.approve(
+                translation.article_id,
+                translation.language,
+                by=reader,
+                despite_newer_source=known,
+            )
             st.rerun()
 
 
@@ -156,15 +165,23 @@ def _draw_publish(desk: Desk, reader: Person, translation: Translation) -> None:
             key="embargo",
         )
         at = chosen.replace(tzinfo=zone) if chosen is not None else None
+    known = source_changes.known_to(desk, translation)
     if st.button(
         _("Seal and publish") if at is None else _("Seal, to be released then"),
         key="publish",
         type="primary",
         icon=":material/verified:",
         width="stretch",
+        disabled=not known,
     ):
         with told_to_the_reader():
-            desk.editions.publish(translation.article_id, translation.language, by=reader, at=at)
+            desk.editions.publish(
+                translation.article_id,
+                translation.language,
+                by=reader,
+                at=at,
+                despite_newer_source=known,
+            )
             st.rerun()
 
 

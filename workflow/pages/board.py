@@ -10,7 +10,7 @@ from workflow.desk import Desk
 from workflow.desk.articles import Cell, Row
 from workflow.desk.terms import folded
 from workflow.desk.workplan import waits_for
-from workflow.pages import style, words
+from workflow.pages import source_changes, style, words
 from workflow.pages.board_start import choose_languages, languages_of
 from workflow.pages.frame import told_to_the_reader, view
 from workflow.pages.steps import next_step
@@ -286,6 +286,8 @@ def _cell_line(cell: Cell, people: dict[str, str], *, busy: bool) -> str:
     flags = []
     if cell.outdated:
         flags.append(style.badge(_("outdated"), "orange"))
+    if cell.edition_outdated:
+        flags.append(source_changes.outdated_badge(cell.edition))
     if cell.overdue:
         flags.append(style.badge(_("overdue"), "red"))
     if translation.exceptions:

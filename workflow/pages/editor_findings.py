@@ -109,6 +109,11 @@ PROBLEMS = (
     mark("The inline markup must be placed: {words}."),
     mark("The inline markup must be placed."),
     mark("the source has changed since this was written"),
+    mark("the source sentence was split; see whether the wording is split rightly"),
+    mark("the source sentence was split; its whole wording stands at the first part"),
+    mark("source sentences were merged; see whether their wordings read as one"),
+    mark("the text in the middle language has changed since this was made from it"),
+    mark("The source asks for what the middle text does not lead to: {words}"),
 )
 """Why `workflow.engines` wants a person to look, and what a new revision leaves behind."""
 

@@ -8,7 +8,7 @@ import streamlit as st
 from workflow.articles import Article, Progress, Segment, Translation
 from workflow.desk import Desk
 from workflow.languages import tag
-from workflow.pages import board_start, style
+from workflow.pages import board_start, source_changes, style
 from workflow.pages.frame import told_to_the_reader
 from workflow.pages.words import _, mark
 from workflow.people import Permission, Person
@@ -124,8 +124,9 @@ def offer(
     """Offer machine translation where segments are empty, and what a newer source asks for."""
     may = reader.may(Permission.TRANSLATE, translation.language)
     if translation.revision < article.revision.number:
-        _offer_newer_source(desk, reader, article, translation, may=may)
+        source_changes.offer(desk, reader, article, translation, may=may)
         return
+    source_changes.still_to_read(desk, article, translation)
     empty = not all(segment.target.strip() for segment in segments)
     if not (empty and may and Action.TRANSLATE in open_actions(translation.state)):
         return
@@ -160,30 +161,6 @@ def offer(
                 desk.machine.start(article.id, translation.language, by=reader, engine=engine)
                 st.rerun()
         st.html(f'{quality_badge(route.quality)} <span class="small">{escape(route.note)}</span>')
-
-
-def _offer_newer_source(
-    desk: Desk, reader: Person, article: Article, translation: Translation, *, may: bool
-) -> None:
-    st.warning(
-        _(
-            "The article has a newer revision ({newest}); this translation was made from "
-            "revision {number}.",
-            newest=article.revision.number,
-            number=translation.revision,
-        ),
-        icon=":material/update:",
-    )
-    if may and st.button(
-        _("Bring it up to date"),
-        key="bring_up",
-        type="primary",
-        icon=":material/update:",
-        help=_("What has not changed keeps its wording and its confirmation."),
-    ):
-        with told_to_the_reader():
-            desk.machine.bring_up(article.id, translation.language, by=reader)
-            st.rerun()
 
 
 def _tell_last_end(desk: Desk, translation: Translation) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from workflow.desk import Desk
 from workflow.history import Entry
-from workflow.pages import style, words
+from workflow.pages import source_changes, style, words
 from workflow.pages.words import _, mark, n_
 from workflow.people import Person
 
@@ -19,6 +19,8 @@ DEEDS = {
     "revise article": mark("brought a new revision of the source"),
     "open translation": mark("opened the translation"),
     "bring up to revision": mark("brought the translation up to the newest revision"),
+    "choose relay": mark("chose the text that the translation is made from"),
+    "upstream changed": mark("changed the middle text that this was made from"),
     "translate": mark("had the machine translate"),
     "cancel translation": mark("stopped the machine translation"),
     "translation failed": mark("machine translation failed"),
@@ -94,9 +96,26 @@ def show(desk: Desk, reader: Person) -> None:  # noqa: ARG001 – every page tak
     newest_first = list(reversed(entries))
     pages = -(-len(newest_first) // PER_PAGE)
     page = min(st.session_state.get("history_page", 1), pages)
+    if article is not None:
+        _draw_revisions(desk, article)
     st.html(_table(desk, newest_first[(page - 1) * PER_PAGE : page * PER_PAGE]))
     if pages > 1:
         st.pagination(pages, key="history_page")
+
+
+def _draw_revisions(desk: Desk, article: int) -> None:
+    """What each newer revision of the source changed."""
+    for number in range(desk.articles.get(article).revision.number, 1, -1):
+        found = desk.revisions.diff(article, number - 1, number)
+        with st.expander(
+            _("Revision {number}: what changed in the source", number=number),
+            icon=":material/difference:",
+            key=f"revision_{number}",
+        ):
+            if found.changes:
+                st.html(source_changes.listed(found.changes, found.language))
+            else:
+                st.caption(_("No sentence is touched."))
 
 
 def told(entry: Entry) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from workflow.articles import Edition, Translation
 from workflow.desk import Desk
-from workflow.pages import style, words
+from workflow.pages import source_changes, style, words
 from workflow.pages.frame import told_to_the_reader, view
 from workflow.pages.words import _, mark, n_
 from workflow.people import Permission, Person
@@ -155,6 +155,7 @@ def _draw_approved(
             f"{escape(_('approved by {name}', name=approved_by))}</p>",
             width="stretch",
         )
+        known = source_changes.known_to(desk, translation)
         with st.popover(_("Publish later…"), icon=":material/schedule:", key=f"later_{key}"):
             zone = desk.tools.settings.zone
             soon = desk.tools.clock().astimezone(zone) + timedelta(hours=1)
@@ -166,17 +167,23 @@ def _draw_approved(
             )
             st.caption(_("The edition is sealed now; until this hour no export gives it out."))
             if st.button(_("Seal with embargo"), key=f"embargo_{key}", disabled=at is None):
-                _publish(desk, reader, translation, at)
+                _publish(desk, reader, translation, at, known=known)
         if st.button(
             _("Publish"), key=f"publish_{key}", type="primary", icon=":material/newspaper:"
         ):
-            _publish(desk, reader, translation, None)
+            _publish(desk, reader, translation, None, known=known)
 
 
-def _publish(desk: Desk, reader: Person, translation: Translation, at: datetime | None) -> None:
+def _publish(
+    desk: Desk, reader: Person, translation: Translation, at: datetime | None, *, known: bool
+) -> None:
     with told_to_the_reader():
         edition = desk.editions.publish(
-            translation.article_id, translation.language, by=reader, at=at
+            translation.article_id,
+            translation.language,
+            by=reader,
+            at=at,
+            despite_newer_source=known,
         )
         st.toast(
             _("Edition {number} is sealed.", number=edition.number), icon=":material/verified:"
@@ -278,7 +285,12 @@ def _edition_head(desk: Desk, edition: Edition, state: str, newest: int) -> str:
             reason=edition.withdrawal_reason or "—",
         )
         lines.append(f'<p class="told red">{escape(told)}</p>')
-    elif state == "embargoed" and edition.available_from is not None:
+    elif edition.number == newest and edition.outdated(
+        desk.articles.get(edition.article_id).revision.number
+    ):
+        told = _("The source has a newer revision than this edition was made from.")
+        lines.append(f'<p class="told orange">{escape(told)}</p>')
+    if state == "embargoed" and edition.available_from is not None:
         told = _(
             "May not leave before {when}.",
             when=words.hour(edition.available_from.astimezone(zone)),

@@ -83,6 +83,16 @@ TEMPLATES = (
     mark("The article has no title."),
     mark("The article has no text."),
     mark("Nothing has changed in article {number}."),
+    mark("Article {number} has only one revision, so there is nothing to compare."),
+    mark(
+        "Article {number} has nothing to compare: give two revisions of the {count} that there are."
+    ),
+    mark("{middle} is no middle language between {source} and {target}."),
+    mark("The {middle} text is itself made from the {language} one."),
+    mark(
+        "Article {number} has no approved {middle} text of its newest revision ({revision}); have "
+        "it approved first, or translate without it."
+    ),
     mark("Article {number} is already in {language}."),
     mark(
         "Article {number} is in {language}, the new text in {other}; add it as an article of its "
@@ -126,6 +136,10 @@ REASONS = (
     mark("nothing is translated yet"),
     mark("the translation has no segments"),
     mark("every segment of article {number} already has a {language} text"),
+    mark(
+        "the source is at revision {newest}, this was made from revision {number}; bring it up "
+        "first, or say that you know"
+    ),
     mark("segment {n}: {finding}"),
 )
 
