@@ -7,7 +7,7 @@ prints its tables and says whether every wanted figure was reached; to add one, 
 import sys
 from collections.abc import Callable
 
-from tests.evaluation import checking, enforcement, extraction
+from tests.evaluation import checking, enforcement, estimate, extraction
 
 Section = Callable[[], bool]
 
@@ -15,6 +15,7 @@ SECTIONS: dict[str, Section] = {
     "enforcement": enforcement.section,
     "checking": checking.section,
     "extraction": extraction.section,
+    "estimate": estimate.section,
 }
 
 

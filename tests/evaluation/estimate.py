@@ -1,0 +1,194 @@
+"""What the quality estimate is worth, on NTREX's development part, which it was not fitted on.
+
+How surely it tells right translations from wrong ones of each kind (AUC), what its three levels
+mean, and how much of the edit effort lies in the fifth of the machine's segments that it holds
+worst, beside no estimate and the model's own score.
+"""
+
+import random
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from glossary.builtin import concepts
+from tests.evaluation.corruptions import KINDS
+from tests.evaluation.estimating import Gatherer, effort, known
+from tests.evaluation.fitting import LIGHT
+from tests.evaluation.tables import table, target
+from tests.glossary.evaluation import there
+from tests.glossary.shared import lines
+from workflow.differences import words
+from workflow.engines import install_builtin, standard_engines
+from workflow.engines.translating import Translator
+from workflow.estimating import Estimator, Level, level
+from workflow.ports import Evidence, MachineTranslation
+
+PAIRS = (("vi", "en"), ("en", "pt-BR"), ("en", "fr"), ("en", "es"))
+SEED = 7
+GROSS, MEAN, WORST = 0.90, 0.75, 0.22
+"""Wanted: AUC on neighbours and halves, on all kinds together, and of the edit effort in the worst
+fifth, all at least."""
+
+Faulty = dict[str, list[Evidence]]
+
+
+def section() -> bool:
+    """Print the figures of every pair that an engine is there for; whether targets were met."""
+    if not there():
+        print("Skipped: ntrex-dev is not beside the project (../shared/corpus).")
+        return True
+    met = True
+    with tempfile.TemporaryDirectory(prefix="dragoman-evaluation-") as temporary:
+        install_builtin(Path(temporary))
+        translator = Translator(standard_engines(Path(temporary)))
+        for source, language in PAIRS:
+            if not translator.routes(source, language):
+                print(f"{source}→{language} is left out: no engine leads there.\n")
+                continue
+            met &= measured(Gatherer(translator, source, language, concepts()))
+    return met
+
+
+def measured(at_hand: Gatherer) -> bool:
+    """Print the tables of one pair."""
+    pair = (at_hand.source, at_hand.target)
+    rows = [
+        (source, wanted)
+        for source, wanted in zip(
+            *(lines(f"corpus/ntrex-dev/{name}.txt") for name in pair), strict=True
+        )
+        if source.strip() and wanted.strip()
+    ]
+    sources, targets = [one for one, _ in rows], [other for _, other in rows]
+    made = at_hand.machine(sources)
+    print(f"### {pair[0]}→{pair[1]}, {len(rows)} segments, machine: {made[0].engine}\n")
+    right = at_hand.of_written(sources, targets, made)
+    wrong = faults(at_hand, sources, targets, made)
+    met = told_apart(right, wrong, pair)
+    levels_of_written(right, wrong, pair)
+    return worst_fifth(at_hand, made, targets) and met
+
+
+def faults(
+    at_hand: Gatherer, sources: list[str], targets: list[str], made: list[MachineTranslation]
+) -> Faulty:
+    """Every kind of fault in every text that it can be made of."""
+    dice = random.Random(SEED)
+    found: Faulty = {}
+    for name, corrupt in KINDS.items():
+        faulty = {
+            n: text
+            for n in range(len(targets))
+            if (text := corrupt(targets, n, at_hand.target, dice)) is not None
+            and text != targets[n]
+        }
+        if faulty:
+            found[name] = at_hand.of_written(
+                [sources[n] for n in faulty], list(faulty.values()), [made[n] for n in faulty]
+            )
+    return found
+
+
+def told_apart(right: Sequence[Evidence], wrong: Faulty, pair: tuple[str, str]) -> bool:
+    """Print the AUC of each kind; whether the wanted ones were reached."""
+    all_right = estimates(right, pair)
+    bare_right = estimates([known(one, score=False, others=False) for one in right], pair)
+    table_rows, found, gross = [], [], 1.0
+    for name, some in wrong.items():
+        whole = auc(all_right, estimates(some, pair))
+        bare = auc(
+            bare_right, estimates([known(one, score=False, others=False) for one in some], pair)
+        )
+        alone = f"{auc(scores(right), scores(some)):.3f}" if right[0].score is not None else "none"
+        table_rows.append((name, str(len(some)), f"{whole:.3f}", f"{bare:.3f}", alone))
+        found.append(whole)
+        if name in ("swapped neighbour", "half dropped"):
+            gross = min(gross, whole)
+    table(("fault", "pairs", "AUC", "AUC without any engine", "AUC of the score alone"), table_rows)
+    print()
+    met = target("AUC on neighbours and halves", gross, GROSS, form=".3f")
+    return target("mean AUC of all kinds", sum(found) / len(found), MEAN, form=".3f") and met
+
+
+def levels_of_written(right: Sequence[Evidence], wrong: Faulty, pair: tuple[str, str]) -> None:
+    """Print what the levels mean where right and wrong texts are equally many."""
+    sure = [(p, 1 / len(right)) for p in estimates(right, pair)]
+    faulty = [
+        (p, 1 / len(wrong) / len(some)) for some in wrong.values() for p in estimates(some, pair)
+    ]
+    rows = []
+    for step in Level:
+        good = sum(weight for p, weight in sure if level(p) is step)
+        bad = sum(weight for p, weight in faulty if level(p) is step)
+        share = f"{good / (good + bad):.0%}" if good + bad else "none"
+        rows.append((step.value, f"{good:.0%}", f"{bad:.0%}", share))
+    print("\nSomebody's texts, as many right as wrong:\n")
+    table(("level", "of the right", "of the wrong", "right in this level"), rows)
+
+
+def worst_fifth(at_hand: Gatherer, made: list[MachineTranslation], targets: list[str]) -> bool:
+    """Print the levels of the machine's texts, and where its edit effort lies."""
+    pair = (at_hand.source, at_hand.target)
+    evidence = at_hand.of_machine(made)
+    begun = time.perf_counter()
+    found = estimates(evidence, pair)
+    spent = (time.perf_counter() - begun) / len(made) * 1000
+    efforts = [effort(m.target, t, pair[1]) for m, t in zip(made, targets, strict=True)]
+    edits = [e * len(words(t, pair[1])) for e, t in zip(efforts, targets, strict=True)]
+    rows = []
+    for step in Level:
+        here = [e for e, p in zip(efforts, found, strict=True) if level(p) is step]
+        light = sum(e <= LIGHT for e in here)
+        rows.append(
+            (
+                step.value,
+                str(len(here)),
+                f"{sum(here) / len(here):.2f}" if here else "none",
+                f"{light / len(here):.0%}" if here else "none",
+            )
+        )
+    print("\nThe machine's texts:\n")
+    table(("level", "segments", "edit effort", f"effort up to {LIGHT}"), rows)
+    lines_ = [("estimate", _share(found, edits), _share(found, efforts))]
+    if any(one.score is not None for one in made):
+        alone = [one.score if one.score is not None else 0.0 for one in made]
+        lines_.append(("the model's score alone", _share(alone, edits), _share(alone, efforts)))
+    lines_.append(("at random", 0.2, 0.2))
+    oracle = [-e for e in efforts]
+    lines_.append(
+        ("the best possible", _share([-e for e in edits], edits), _share(oracle, efforts))
+    )
+    print()
+    table(
+        ("worst fifth by", "of all edits", "of the effort per word"),
+        [(name, f"{a:.1%}", f"{b:.1%}") for name, a, b in lines_],
+    )
+    print(f"\n{spent:.2f} ms a segment beyond checks and terms.\n")
+    return target("effort per word in the worst fifth", lines_[0][2], WORST)
+
+
+def _share(ranks: Sequence[float], edits: Sequence[float]) -> float:
+    worst = sorted(range(len(ranks)), key=lambda n: ranks[n])[: len(ranks) // 5]
+    return sum(edits[n] for n in worst) / sum(edits) * 0.2 * len(ranks) / max(len(worst), 1)
+
+
+def estimates(evidence: Sequence[Evidence], pair: tuple[str, str]) -> list[float]:
+    """The estimates, an empty text being surely wrong."""
+    return [p if p is not None else 0.0 for p in Estimator().estimate(evidence, *pair)]
+
+
+def scores(evidence: Sequence[Evidence]) -> list[float]:
+    """The model's scores alone."""
+    return [one.score for one in evidence if one.score is not None]
+
+
+def auc(right: Sequence[float], wrong: Sequence[float]) -> float:
+    """The chance that a right text is estimated above a wrong one, ties counting half."""
+    return sum(_above(right, wrong)) / (len(right) * len(wrong))
+
+
+def _above(right: Sequence[float], wrong: Sequence[float]) -> Iterator[float]:
+    for one in right:
+        for other in wrong:
+            yield 1.0 if one > other else 0.5 if one == other else 0.0
