@@ -15,7 +15,7 @@ export function historyTab(side) {
     const step = (path) => async () => {
       try {
         const answer = await grid.api("POST", path, { n: segment.n, version: segment.version });
-        grid.apply([answer.segment]);
+        grid.apply([answer.segment], answer.translation);
       } catch (error) {
         note.textContent = said(grid, error);
       }
@@ -39,7 +39,8 @@ export function historyTab(side) {
     const stands = one.text === grid.text(segment.n);
     return el("li", {},
       el("p.small", {}, el("b", {}, one.who ? who(grid, one.who) : ""),
-        one.at ? ` · ${when(grid, one.at)}` : "", one.what ? ` · ${one.what}` : ""),
+        one.at ? ` · ${when(grid, one.at)}` : "",
+        ` · ${grid.words(`panel_what_${one.what}`)}`),
       el("p.text", { lang: grid.language, dir: "auto" },
         ...(before && one.ops ? changed(before.text, one.text, one.ops) : [plain(one.text)])),
       stands || !grid.me.may.write ? null

@@ -1,9 +1,10 @@
 // What can be taken over: matches of the memory, other machine texts, agreed wordings.
 
 import { el, fill } from "../dom.js";
+import { wordings } from "../terms.js";
 import { changed, found, marked, plain } from "./changes.js";
 import { said } from "./asking.js";
-import { language, when } from "./saying.js";
+import { when, who } from "./saying.js";
 
 export function matchesTab(side) {
   const { grid, asker } = side;
@@ -72,7 +73,7 @@ export function matchesTab(side) {
   function matchItem(segment, match, number) {
     const facts = [grid.words(`panel_match_${match.kind}`), grid.words(`panel_trust_${match.trust ?? match.origin}`)];
     if (match.where) facts.push(match.where);
-    if (match.who) facts.push(match.who);
+    if (match.who) facts.push(who(grid, match.who));
     if (match.at) facts.push(when(grid, match.at, true));
     const penalties = (match.penalties ?? []).map(({ reason, points }) =>
       `−${points} ${grid.words(`panel_penalty_${reason}`)}`);
@@ -103,15 +104,21 @@ export function matchesTab(side) {
   }
 
   function drawTerms(segment, section) {
-    const terms = (segment.terms ?? []).filter((use) => use.expected?.length);
+    const numbers = new Map(wordings(segment).map(({ text }, at) => [text, at + 1]));
+    const seen = new Set();
+    const terms = (segment.terms ?? []).filter((use) => {
+      const key = `${use.source}/${use.expected[0]}`;
+      return use.expected.length > 0 && !seen.has(key) && seen.add(key);
+    });
     const rows = terms.map((use) => el("div.term", { data: { there: use.found ? "yes" : "no" } },
-      el("span", { lang: grid.sourceLanguage }, use.source),
-      el("span.wordings", {}, use.expected.slice(0, 4).map((wording) =>
+      el("span.source", { lang: grid.sourceLanguage }, use.source),
+      el("span.wordings", {}, use.expected.slice(0, 4).map((wording, at) =>
         el("button.wording", {
           type: "button", lang: grid.language, disabled: !grid.me.may.write,
           title: grid.words("panel_insert", { text: wording }),
           onclick: () => insert(segment, wording),
-        }, wording))),
+        }, at === 0 && numbers.has(wording) ? el("kbd", {}, String(numbers.get(wording))) : null,
+        wording))),
       el(`span.small.${use.found ? "there" : "lacking"}`, {},
         grid.words(use.found ? "panel_term_there" : "panel_term_missing"))));
     fill(section, heading("panel_terms", el("span.small", {}, ` ${grid.words("panel_terms_key")}`)),
@@ -137,5 +144,5 @@ export function matchesTab(side) {
     if (side.isShown("matches")) side.refresh();
   }
 
-  return { id: "matches", draw, take, language };
+  return { id: "matches", draw, take };
 }

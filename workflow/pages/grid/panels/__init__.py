@@ -1,0 +1,1 @@
+"""What stands beside the editor's list and over it: help with the active segment."""

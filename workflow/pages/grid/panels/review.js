@@ -1,0 +1,204 @@
+// Review on three texts: machine, handed in, now; errors marked by keys; the article's score.
+
+import { el, fill, toPoints } from "../dom.js";
+import { said } from "./asking.js";
+import { changed, plain } from "./changes.js";
+import { number, who } from "./saying.js";
+
+/** MQM core: the first level of the typology, by key 1–5. */
+export const CATEGORIES = ["accuracy", "terminology", "fluency", "style", "locale"];
+/** By key 1–4 after the category. */
+export const SEVERITIES = ["neutral", "minor", "major", "critical"];
+
+export function reviewTab(side) {
+  const { grid, asker } = side;
+  let known = null;
+  let marking = null;
+  let body = null;
+
+  const bar = el("button.score-bar", { type: "button", hidden: true, onclick: () => side.show("review") });
+  if (grid.me?.may.review) grid.slot("bar").append(bar);
+
+  function draw(segment, given) {
+    body = given;
+    if (!known) fill(body, el("p.quiet.waiting", {}, grid.words("panel_looking")));
+    else redraw();
+    asker.about({ n: 0, version: stamp(), source: "" }, "review", "review",
+      (answer) => { known = answer; redraw(); },
+      (error) => fill(body, el("p.quiet", {}, said(grid, error))), known ? 400 : 0);
+  }
+
+  /** Changes with every saved segment: the three texts are asked for again only then. */
+  function stamp() {
+    return grid.segments.reduce((sum, segment) => sum + segment.version, grid.segments.length);
+  }
+
+  function redraw() {
+    drawBar();
+    const segment = grid.active;
+    if (!side.isShown("review") || !segment) return;
+    const three = known.texts.find((one) => one.n === segment.n);
+    fill(body, scoreLine(), three ? texts(segment, three) : null,
+      marking && marking.n === segment.n ? form() : opener(segment), errors(segment));
+    body.querySelector("[data-first]")?.focus({ preventScroll: true });
+  }
+
+  function drawBar() {
+    const score = known?.score;
+    bar.hidden = !score;
+    if (!score) return;
+    bar.className = `score-bar ${score.passed ? "passed" : "failed"}`;
+    bar.textContent = grid.words(score.passed ? "panel_score_passed" : "panel_score_failed",
+      { points: number(grid, score.per_thousand) });
+  }
+
+  function scoreLine() {
+    const { score } = known;
+    if (!score) return null;
+    return el(`p.verdict.${score.passed ? "passed" : "failed"}`, { role: "status" },
+      el("b", {}, grid.words(score.passed ? "panel_passed" : "panel_failed")), " ",
+      el("span.small", {}, grid.words("panel_score", {
+        points: number(grid, score.per_thousand), threshold: number(grid, score.threshold),
+        penalty: number(grid, score.penalty), words: score.words,
+      })));
+  }
+
+  function texts(segment, three) {
+    const handed = three.handed_in ?? three.target;
+    const part = (key, ...nodes) => el("div.version", {}, el("h3", {}, grid.words(key)),
+      el("p.text", { lang: grid.language, dir: "auto" }, ...nodes));
+    return el("section.three", { "aria-label": grid.words("panel_three") },
+      three.machine ? part("panel_text_machine", plain(three.machine))
+        : el("p.quiet", {}, grid.words("panel_no_machine_text")),
+      part("panel_text_handed_in", ...(three.machine
+        ? changed(three.machine, handed, three.ops_edited) : [plain(handed)])),
+      three.handed_in === null || three.handed_in === undefined
+        ? el("p.quiet", {}, grid.words("panel_not_handed_in"))
+        : part("panel_text_now", ...(three.handed_in === three.target
+          ? [el("span.quiet", {}, grid.words("panel_unchanged"))]
+          : changed(three.handed_in, three.target, three.ops_reviewed))));
+  }
+
+  function opener(segment) {
+    if (!grid.me.may.review) return null;
+    return el("p.row", {}, el("button", { type: "button", onclick: () => begin() },
+      grid.words("panel_mark_error")), el("kbd", {}, "Alt+X"));
+  }
+
+  /** Starts marking an error in the words selected in the target, else in the whole segment. */
+  function begin() {
+    const segment = grid.active;
+    if (!segment || !grid.me.may.review) return;
+    marking = { n: segment.n, category: null, span: selectedIn(segment) };
+    if (known) redraw();
+  }
+
+  function selectedIn(segment) {
+    const picked = grid.picked;
+    if (!picked || picked.n !== segment.n || !picked.target) return null;
+    const at = segment.target.indexOf(picked.target);
+    if (at < 0 || segment.target.indexOf(picked.target, at + 1) >= 0) return null;
+    const start = toPoints(segment.target, at);
+    return { start, end: start + [...picked.target].length, text: picked.target };
+  }
+
+  function form() {
+    const chosen = marking.category;
+    const names = chosen ? SEVERITIES : CATEGORIES;
+    const note = el("input", {
+      type: "text", value: marking.note ?? "", placeholder: grid.words("panel_error_note"),
+      "aria-label": grid.words("panel_error_note"),
+      oninput: () => { marking.note = note.value; },
+    });
+    const refused = el("p.refused", { role: "alert" });
+    const choose = (name) => {
+      if (!chosen) {
+        marking.category = name;
+        redraw();
+      } else send({ ...marking, severity: name }, refused);
+    };
+    const buttons = names.map((name, at) => el(`button.${chosen ? "severity" : "category"}.${name}`, {
+      type: "button", data: at === 0 ? { first: "yes" } : {}, onclick: () => choose(name),
+    }, el("kbd", {}, String(at + 1)), " ",
+    grid.words(`${chosen ? "panel_error_severity" : "panel_category"}_${name}`)));
+    const group = el("div.marking", {
+      role: "group", "aria-label": grid.words("panel_mark_error"),
+      onkeydown: (event) => {
+        if (event.key === "Escape") {
+          event.preventDefault();
+          event.stopPropagation();
+          marking = null;
+          redraw();
+          grid.go(grid.active.n);
+        } else if (event.target !== note && /^[1-9]$/.test(event.key) && names[event.key - 1]
+          && !event.ctrlKey && !event.altKey && !event.metaKey) {
+          event.preventDefault();
+          event.stopPropagation();
+          choose(names[event.key - 1]);
+        }
+      },
+    },
+    el("p.small", {}, marking.span
+      ? grid.words("panel_error_in", { text: marking.span.text })
+      : grid.words("panel_error_whole")),
+    chosen ? el("p", {}, el("b", {}, grid.words(`panel_category_${chosen}`)), " ",
+      grid.words("panel_how_bad")) : el("p", {}, grid.words("panel_which_class")),
+    el("div.choices", {}, buttons), chosen ? note : null, refused);
+    return group;
+  }
+
+  async function send({ n, category, severity, span, note }, refused) {
+    try {
+      const answer = await grid.api("POST", "errors", {
+        n, category, severity, note: note?.trim() ?? "",
+        ...(span ? { start: span.start, end: span.end } : {}),
+      });
+      marking = null;
+      taken(answer);
+      side.tell(grid.words("panel_error_marked"));
+      grid.go(n);
+    } catch (error) {
+      refused.textContent = said(grid, error);
+    }
+  }
+
+  /** The answer in place of what was known; it is also what a later look would give. */
+  function taken({ errors: fresh, score }) {
+    known = { ...known, errors: fresh, score };
+    asker.forget();
+    redraw();
+  }
+
+  function errors(segment) {
+    const mine = known.errors.filter((one) => one.n === segment.n);
+    if (!mine.length) return el("p.quiet", {}, grid.words("panel_no_error"));
+    return el("ul.errors", {}, mine.map((one) => {
+      const text = one.start === null || one.start === undefined ? ""
+        : [...(one.text ?? segment.target)].slice(one.start, one.end).join("");
+      const refused = el("p.refused", { role: "alert" });
+      return el(`li.${one.severity}`, {},
+        el("p", {}, el("b", {}, grid.words(`panel_category_${one.category.split("/")[0]}`)), " · ",
+          grid.words(`panel_error_severity_${one.severity}`),
+          text ? el("span", {}, " · ", el("q", { lang: grid.language }, text)) : null),
+        el("p.small", {}, [who(grid, one.who), one.note].filter(Boolean).join(" · ")),
+        grid.me.may.review ? el("button.quiet-button", {
+          type: "button",
+          onclick: async () => {
+            try {
+              taken(await grid.api("DELETE", `errors/${one.id}`));
+            } catch (error) {
+              refused.textContent = said(grid, error);
+            }
+          },
+        }, grid.words("panel_error_remove")) : null, refused);
+    }));
+  }
+
+  return {
+    id: "review",
+    draw,
+    begin,
+    count: (segment) => known?.errors.filter((one) => one.n === segment.n).length ?? 0,
+    typing: () => marking !== null,
+  };
+}
