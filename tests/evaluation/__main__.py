@@ -7,13 +7,14 @@ prints its tables and says whether every wanted figure was reached; to add one, 
 import sys
 from collections.abc import Callable
 
-from tests.evaluation import checking, enforcement, estimate, extraction
+from tests.evaluation import checking, enforcement, estimate, extraction, quality_checks
 
 Section = Callable[[], bool]
 
 SECTIONS: dict[str, Section] = {
     "enforcement": enforcement.section,
     "checking": checking.section,
+    "quality-checks": quality_checks.section,
     "extraction": extraction.section,
     "estimate": estimate.section,
 }

@@ -6,6 +6,7 @@ that are missing.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from glossary.checking import standing
 from glossary.concepts import Concept
@@ -70,12 +71,23 @@ def _around(pair: Pair, wanted: Requirement) -> tuple[int, int] | None:
 
 
 def find(pair: Pair) -> Iterator[Found]:
-    """Terms of the source without an agreed wording in the target, also not around a rank."""
+    """Terms of the source without an agreed wording in the target, also not around a rank.
+
+    What stands right before a person's name is that person's title, and as weighty as the name.
+    """
     for found in from_glossary(pair, "term_missing"):
         concept = dict(found.data).get("concept")
         wanted = next((r for r in pair.required if r.concept == concept), None)
         if wanted is None or _around(pair, wanted) is None:
-            yield found
+            titled = wanted is not None and _is_title(pair, wanted)
+            yield replace(found, severity=Severity.BLOCKING) if titled else found
+
+
+def _is_title(pair: Pair, wanted: Requirement) -> bool:
+    return any(
+        other.kind == "name" and pair.plain_source[wanted.end : other.start] == " "
+        for other in pair.required
+    )
 
 
 CHECK = Check(
