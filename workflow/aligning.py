@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from heapq import heapify, heappop, heappush, nlargest
 from types import MappingProxyType
 from typing import Final
 
@@ -36,6 +37,9 @@ CUT: Final = 0.7
 
 GAIN: Final = 0.05
 """By how much a split must be more alike than its first part alone."""
+
+CLOSE: Final = 8
+"""With how many sentences that share the most words a sentence is compared."""
 
 PARTS: Final = 4
 """Into how many sentences one is split at most."""
@@ -161,6 +165,9 @@ def _tones_last(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(c for c in letters if c in TONES)
     return "".join(c for c in letters if c not in TONES) + tones
+
+
+_Gap = tuple[Link | None, Link | None]
 
 
 class _Alignment:
@@ -313,11 +320,15 @@ class _Alignment:
                 for j in posting.get(word, ()):
                     counts[j] += min(count, bags[j][word])
             shared[i] = counts
+        close = {i: self._closest(i, counts) for i, counts in shared.items()}
+        gaps_before, gaps_after = self._gaps()
         best_before: dict[int, float] = defaultdict(float)
         best_after: dict[int, float] = defaultdict(float)
-        for i, counts in shared.items():
-            for j, count in counts.items():
-                wanted = NEAR if self._same_place(i, j) else FAR
+        for i, near in close.items():
+            for j in near:
+                count = shared[i][j]
+                here, there = gaps_before[i], gaps_after[j]
+                wanted = NEAR if here[0] is there[0] or here[1] is there[1] else FAR
                 total = len(self._words_before[i]) + len(self._words_after[j])
                 if 2 * count < wanted * total:
                     continue
@@ -326,8 +337,11 @@ class _Alignment:
                 best_after[j] = max(best_after[j], alike)
                 if alike >= wanted:
                     yield (alike, self._nearness(i, j)), (i,), (j,)
-        for i, counts in shared.items():
-            for j in sorted(counts):
+        for i, near in close.items():
+            counts = shared[i]
+            for j in sorted(
+                {place - back for place in near for back in range(PARTS)} & bags.keys()
+            ):
                 for run in _runs(j, self._linked_after, len(self._after)):
                     together = [word for place in run for word in self._words_after[place]]
                     count = sum(counts[place] for place in run)
@@ -337,10 +351,10 @@ class _Alignment:
                     alike = _likeness(mine, together)
                     if alike >= max(CUT, best_before[i] + GAIN):
                         yield (alike, self._nearness(i, j)), (i,), run
-        for i, counts in shared.items():
+        for i in close:
             for run in _runs(i, self._linked_before, len(self._before)):
                 together = [word for place in run for word in self._words_before[place]]
-                for j in sorted(counts):
+                for j in sorted({j for place in run for j in close[place]}):
                     count = sum(shared[place][j] for place in run)
                     theirs = self._words_after[j]
                     if 2 * count < CUT * (len(theirs) + len(together)):
@@ -362,20 +376,17 @@ class _Alignment:
         found = [_tones_last(word.casefold()) for word in words(text, self._language)]
         return [word for word in found if word[0].isalnum()] or found
 
-    def _same_place(self, i: int, j: int) -> bool:
-        """Whether what stands before or behind both is linked with one another."""
-        return self._side(i, j, -1) or self._side(i, j, 1)
+    def _closest(self, i: int, counts: Mapping[int, int]) -> list[int]:
+        """The places that can be most alike, from the words that both have."""
+        mine = len(self._words_before[i])
+        return nlargest(CLOSE, counts, key=lambda j: counts[j] / (mine + len(self._words_after[j])))
 
-    def _side(self, i: int, j: int, step: int) -> bool:
-        i, j = i + step, j + step
-        while 0 <= i < len(self._before) and i not in self._linked_before:
-            i += step
-        while 0 <= j < len(self._after) and j not in self._linked_after:
-            j += step
-        ended = not 0 <= i < len(self._before), not 0 <= j < len(self._after)
-        if any(ended):
-            return all(ended)
-        return self._linked_before[i] is self._linked_after[j]
+    def _gaps(self) -> tuple[list[_Gap], list[_Gap]]:
+        """What is linked next before and behind each place of both texts."""
+        return (
+            _between(self._linked_before, len(self._before)),
+            _between(self._linked_after, len(self._after)),
+        )
 
     def _nearness(self, i: int, j: int) -> float:
         return -abs(i / len(self._before) - j / len(self._after))
@@ -403,38 +414,28 @@ def tiles(
     for j, key in enumerate(after):
         if j not in taken:
             places[key].append(j)
-    while True:
-        best: tuple[int, int, float] | None = None
-        where = (0, 0)
-        for i, key in enumerate(before):
-            if i in known:
-                continue
-            for j in places.get(key, ()):
-                if j in taken:
-                    continue
-                if (
-                    (i and j and before[i - 1] == after[j - 1])
-                    and i - 1 not in known
-                    and j - 1 not in taken
-                ):
-                    continue  # it is inside a run that begins earlier
-                size = 0
-                while (
-                    i + size < len(before)
-                    and j + size < len(after)
-                    and before[i + size] == after[j + size]
-                    and i + size not in known
-                    and j + size not in taken
-                ):
-                    size += 1
-                beside = (known.get(i - 1) == j - 1) + (known.get(i + size) == j + size)
-                rank = (size, beside, -abs(i / len(before) - j / len(after)))
-                if best is None or rank > best:
-                    best, where = rank, (i, j)
-        if best is None:
-            break
-        i, j = where
-        for step in range(best[0]):
+    sizes: dict[tuple[int, int], int] = {}
+    for i in reversed(range(len(before))):
+        if i not in known:
+            for j in places.get(before[i], ()):
+                sizes[i, j] = 1 + sizes.get((i + 1, j + 1), 0)
+
+    def ranked(i: int, j: int, size: int) -> tuple[int, int, float, int, int]:
+        beside = (linked.get(i - 1) == j - 1) + (linked.get(i + size) == j + size)
+        return -size, -beside, abs(i / len(before) - j / len(after)), i, j
+
+    waiting = [ranked(i, j, size) for (i, j), size in sizes.items()]
+    heapify(waiting)
+    while waiting:
+        negative, _, _, i, j = heappop(waiting)
+        size = 0
+        while size < -negative and i + size not in known and j + size not in taken:
+            size += 1
+        if size < -negative:  # others have taken a part of the run since
+            if size:
+                heappush(waiting, ranked(i, j, size))
+            continue
+        for step in range(size):
             known[i + step] = j + step
             taken.add(j + step)
     return sorted((i, j) for i, j in known.items() if i not in given)
@@ -450,6 +451,21 @@ def _blocks(sentences: Sequence[Sentence]) -> list[list[int]]:
             last = sentence.block
         blocks[-1].append(place)
     return blocks
+
+
+def _between(linked: dict[int, Link], size: int) -> list[_Gap]:
+    """The links next before and behind each place; none at an end of the text."""
+    left: list[Link | None] = []
+    last: Link | None = None
+    for place in range(size):
+        left.append(last)
+        last = linked.get(place, last)
+    right: list[Link | None] = []
+    last = None
+    for place in reversed(range(size)):
+        right.append(last)
+        last = linked.get(place, last)
+    return list(zip(left, reversed(right), strict=True))
 
 
 def _runs(start: int, linked: dict[int, Link], size: int) -> Iterator[tuple[int, ...]]:
