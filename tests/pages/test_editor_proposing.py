@@ -3,20 +3,11 @@
 from tests.pages.conftest import OpenAs, texts
 from tests.pages.editing import an_article
 from workflow.desk import Desk
-from workflow.pages.editor_proposing import picked
-from workflow.pages.editor_row import Sheet
+from workflow.pages.editor_proposing import Sheet, picked
 from workflow.pages.proposals_form import Picked
 from workflow.people import OPERATOR, Person
 
-SHEET = Sheet(
-    1,
-    "en",
-    "vi",
-    may_write=True,
-    may_waive=False,
-    machine_at_work=False,
-    show_changes=False,
-)
+SHEET = Sheet(1, "en", "vi")
 
 
 def test_the_button_opens_an_empty_dialog_and_the_proposal_names_the_article(

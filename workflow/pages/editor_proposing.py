@@ -1,18 +1,27 @@
 """Proposing a term from the editor: the words selected in a segment fill the dialog."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from workflow.articles import Segment
 from workflow.desk import Desk
 from workflow.markup import strip
 from workflow.pages import proposals_form
-from workflow.pages.editor_row import Sheet
 from workflow.pages.proposals_form import Picked
 from workflow.people import Person
 
 LONGEST = 200
 """Characters of a selection that are taken; a term is shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The translation that is open: its article and its languages."""
+
+    article_id: int
+    language: str
+    source_language: str
 
 
 def draw(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workflow.articles import Segment, Translation
 from workflow.desk import Desk
-from workflow.pages import editor_findings, editor_words
+from workflow.pages import editor_findings
 from workflow.pages.frame import told_to_the_reader, view
 from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
@@ -12,19 +12,18 @@ from workflow.states import Action, State, open_actions
 
 
 def draw(desk: Desk, reader: Person, article_id: int, language: str) -> None:
-    """The bar of confirmed segments with the steps that are open to the reader."""
+    """How many segments are confirmed, and the steps that are open to the reader."""
     translation = desk.translations.get(article_id, language)
     segments = desk.translations.segments(article_id, language)
     confirmed = sum(segment.confirmed for segment in segments)
     with st.container(key="standing"):
-        bar, steps = st.columns([5, 4], vertical_alignment="center")
-    bar.progress(
-        confirmed / len(segments) if segments else 0.0,
-        text=_(
+        said, steps = st.columns([5, 4], vertical_alignment="center")
+    said.caption(
+        _(
             "{confirmed} of {segments} segments confirmed",
             confirmed=confirmed,
             segments=len(segments),
-        ),
+        )
     )
     with steps, st.container(horizontal=True, horizontal_alignment="right"):
         _draw_steps(desk, reader, translation, segments)
@@ -153,7 +152,7 @@ def _draw_readiness(
     """What still stands in the way; whether nothing does."""
     place = (translation.article_id, translation.language)
     readiness = desk.translations.readiness(*place)
-    unsaved = editor_words.unsaved_in(*place)
+    unsaved = tuple(draft.n for draft in desk.editing.drafts(*place, by=reader))
     empty = [segment.n for segment in segments if not segment.target.strip()]
     waiting = [segment.n for segment in segments if segment.target and not segment.confirmed]
     if unsaved:

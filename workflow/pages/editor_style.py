@@ -4,7 +4,7 @@ import streamlit as st
 
 CSS = """
 <style>
-.serif, .target textarea, [class*="st-key-row-"] textarea, .sheet {
+.serif, .sheet {
   font-family: "Source Serif", "Source Serif 4", Georgia, "Noto Serif", serif; }
 .small { font-size: .82rem; opacity: .75; }
 .kicker { font-size: .82rem; letter-spacing: .02em; opacity: .75; margin: 0 0 .15rem; }
@@ -12,19 +12,6 @@ CSS = """
 .choice-way { margin: 0; font-size: .85rem; opacity: .85; }
 .headline { font-family: "Source Serif", Georgia, serif; font-weight: 650; font-size: 1.7rem;
   line-height: 1.2; margin: 0 0 .35rem; text-wrap: balance; }
-
-[class*="st-key-row-"] { border-left: 3px solid color-mix(in srgb, currentColor 18%, transparent);
-  padding: .1rem 0 .35rem .75rem; }
-[class*="st-key-row-"]:has([data-open="no"]) { border-left-color: #3d8b4a; }
-[class*="st-key-row-"]:has([data-blocked="yes"]) { border-left-color: #b3382c; }
-[class*="st-key-row-"]:has([data-unsaved="yes"]) { border-left-color: #c8860d; }
-[class*="st-key-row-"]:focus-within {
-  background: color-mix(in srgb, currentColor 4%, transparent); }
-[class*="st-key-row-"] textarea { font-size: 1.02rem; line-height: 1.5; }
-[class*="st-key-row-"]:has(.kind-title) textarea { font-size: 1.3rem; font-weight: 650;
-  line-height: 1.3; }
-[class*="st-key-row-"]:has(.kind-heading) textarea { font-weight: 650; }
-[class*="st-key-row-"]:has(.kind-caption) textarea { font-style: italic; font-size: .95rem; }
 
 .segment { font-family: "Source Serif", Georgia, "Noto Serif", serif; font-size: 1.02rem;
   line-height: 1.55; margin: 0; overflow-wrap: anywhere; }

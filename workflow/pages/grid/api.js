@@ -47,7 +47,8 @@ export class Api {
       answer = await response.json();
     } catch (error) {
       if (error.name === "AbortError") throw error;
-      if (response.ok && response.status !== 204) throw new ApiError(0, "");
+      // Unknown addresses are answered with the desk's page.
+      if (response.ok && response.status !== 204) throw new ApiError(404, "");
     }
     if (!response.ok) throw new ApiError(response.status, answer.error ?? "", answer);
     return answer;

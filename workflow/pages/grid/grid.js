@@ -18,7 +18,7 @@ import { Tooltip } from "./tooltip.js";
 export { ApiError };
 
 /** Modules with `attach(grid)`, loaded once the segments are there. */
-export const PANELS = [];
+const PANELS = ["./panels/index.js"];
 
 const TRIGGER_MS = 3_000;
 const CHECKS_AT_ONCE = 40;
@@ -225,7 +225,9 @@ export class Grid {
       ),
     );
     this.host.classList.add("dg-host");
-    this.host.dataset.side = localStorage.getItem("dragoman:side") ?? "closed";
+    this._paper();
+    const roomy = this.host.clientWidth > 1_000;
+    this.host.dataset.side = localStorage.getItem("dragoman:side") ?? (roomy ? "open" : "closed");
     this.list.dataset.loading = "yes";
     this.nothing.hidden = false;
     this.nothing.textContent = this.words("loading");
@@ -262,19 +264,16 @@ export class Grid {
     const answer = await this.http.call("GET", "");
     if (this.ended.signal.aborted) return;
     this._fill(answer);
-    this._restore();
+    this._restore(answer.lost_drafts);
     this.presence = new Presence(this.http, {
       where: () => this.active?.n ?? null,
+      versions: () => Object.fromEntries(this.segments.map((s) => [s.n, s.version])),
       heard: (heard) => this._heard(heard),
       line: (online) => this.store.lineIs(online),
       signedOut: () => this._line("signed_out"),
     });
-    this.presence.start(answer.stamp);
-    for (const panel of this.data.panels ?? []) {
-      const module = await import(panel);
-      module.attach(this);
-    }
-    for (const panel of PANELS) panel.attach(this);
+    this.presence.tell();
+    for (const panel of PANELS) (await import(panel)).attach(this);
     this.emit("loaded");
     if (this.data.focus) this.go(this.data.focus);
     this._limits();
@@ -296,7 +295,7 @@ export class Grid {
   async reload() {
     const answer = await this.api("GET", "");
     this._fill(answer);
-    this._restore();
+    this._restore(answer.lost_drafts);
     this.emit("loaded");
   }
 
@@ -329,10 +328,10 @@ export class Grid {
   }
 
   /** Puts unsaved words back: this browser's and the drafts that the desk kept. */
-  _restore() {
+  _restore(lostDrafts = []) {
     const found = new Map(this.store.found().map((entry) => [entry.n, entry]));
     const placed = [];
-    const lost = [];
+    const lost = [...lostDrafts];
     for (const [n, entry] of found) {
       const at = this._placeOf(n, entry.source);
       if (at === null) lost.push(entry);
@@ -401,7 +400,14 @@ export class Grid {
     }
   }
 
+  /** Bars and dialogs have the page's own background, which the theme may change. */
+  _paper() {
+    const page = document.querySelector(".stApp") ?? document.body;
+    this.host.style.setProperty("--dg-paper", getComputedStyle(page).backgroundColor);
+  }
+
   renewed(data) {
+    this._paper();
     const asked = data.focus_stamp !== this.data.focus_stamp;
     const moved = data.stamp !== this.data.stamp;
     const words = data.interface_language !== this.data.interface_language;
@@ -420,7 +426,7 @@ export class Grid {
       const answer = await this.api("GET", "");
       if (answer.segments.length !== this.segments.length) {
         this._fill(answer);
-        this._restore();
+        this._restore(answer.lost_drafts);
       } else this.apply(answer.segments, answer.translation);
     } catch (error) {
       if (error.name !== "ApiError") throw error;
@@ -587,6 +593,7 @@ export class Grid {
       findings: segment.findings ?? (known ? before.findings : null),
       terms: segment.terms ?? before.terms,
       repeats: segment.repeats ?? before.repeats,
+      level: segment.level ?? before.level,
     };
     this.segments[this.segments.indexOf(before)] = whole;
     row.take(whole);

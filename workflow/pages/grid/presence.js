@@ -4,18 +4,14 @@ const EVERY_MS = 4_000;
 const TYPING_MS = 5_000;
 
 export class Presence {
-  /** `heard(answer)` gets people and changes; `line(online)` how the connection is. */
-  constructor(api, { where, heard, line, signedOut }) {
-    Object.assign(this, { api, where, heard, line, signedOut });
-    this.stamp = null;
+  /** `where()` and `versions()` say what is shown here; `heard(answer)` gets people and changes;
+   *  `line(online)` how the connection is. */
+  constructor(api, { where, versions, heard, line, signedOut }) {
+    Object.assign(this, { api, where, versions, heard, line, signedOut });
+    this.window = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
     this.typedAt = 0;
     this.timer = null;
     this.ended = false;
-  }
-
-  start(stamp) {
-    this.stamp = stamp;
-    this.tell();
   }
 
   typed() {
@@ -33,11 +29,11 @@ export class Presence {
     this.telling = true;
     try {
       const answer = await this.api.call("POST", "presence", {
+        window: this.window,
         n: this.where(),
-        since: this.stamp,
+        versions: this.versions(),
         typing: Date.now() - this.typedAt < TYPING_MS,
       });
-      this.stamp = answer.stamp;
       this.line(true);
       if (!this.ended) this.heard(answer);
     } catch (error) {

@@ -42,13 +42,13 @@ export async function split(grid, row) {
   if (!(await savedFirst(grid, row))) return;
   await grid.tried(row, async () => {
     const { n, version } = row.segment;
-    const { segments, translation } = await grid.api("POST", "split", {
+    const answer = await grid.api("POST", "split", {
       n,
       version,
       source_at: toPoints(segment.source, sourceAt),
       target_at: toPoints(target, targetAt),
     });
-    renumbered(grid, segments, translation, n);
+    renumbered(grid, answer, n);
   });
 }
 
@@ -62,8 +62,8 @@ export async function merge(grid, row) {
   if (!(await savedFirst(grid, row)) || !(await savedFirst(grid, next))) return;
   await grid.tried(row, async () => {
     const { n, version } = row.segment;
-    const { segments, translation } = await grid.api("POST", "merge", { n, version, next_version: next.segment.version });
-    renumbered(grid, segments, translation, n);
+    const answer = await grid.api("POST", "merge", { n, version, next_version: next.segment.version });
+    renumbered(grid, answer, n);
   });
 }
 
@@ -78,9 +78,9 @@ async function savedFirst(grid, row) {
   return false;
 }
 
-function renumbered(grid, segments, translation, n) {
-  grid._fill({ article: grid.article, me: grid.me, people: grid.people, segments, translation });
-  grid._restore();
+function renumbered(grid, answer, n) {
+  grid._fill(answer);
+  grid._restore(answer.lost_drafts);
   grid.emit("loaded");
   grid.go(n);
   grid._tellPage();
