@@ -6,22 +6,20 @@ greedy string tiling, Wise 1993). What remains is paired by its words: a sentenc
 changed, split into several or merged with others.
 """
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from heapq import heapify, heappop, heappush, nlargest
-from types import MappingProxyType
+from heapq import nlargest
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
 from workflow.differences import words
-from workflow.markup import strip
+from workflow.tiling import tiles
+from workflow.trifles import Trifle, tones_last, trifles
 
 UNSPACED: Final = frozenset({"zh", "ja"})
 """Languages that set no blank between sentences."""
@@ -54,18 +52,6 @@ class Relation(StrEnum):
     MERGED = "merged"
     ADDED = "added"
     REMOVED = "removed"
-
-
-class Trifle(StrEnum):
-    """A change that leaves the words alone, and a number alone changed."""
-
-    MARKUP = "markup"
-    SPACING = "spacing"
-    PUNCTUATION = "punctuation"
-    CASE = "case"
-    SPELLING = "spelling"
-    """Where the tone mark stands: ``hòa`` and ``hoà``."""
-    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,66 +91,9 @@ def aligned(
     return work.links()
 
 
-def trifles(before: str, after: str) -> tuple[Trifle, ...]:
-    """Of which small kinds a change is; none where the words differ (or nothing does).
-
-    >>> trifles("Hội nghị, lần 3", "Hội nghị lần 3"), trifles("53 điểm cầu", "64 điểm cầu")
-    ((<Trifle.PUNCTUATION: 'punctuation'>,), (<Trifle.NUMBER: 'number'>,))
-    >>> trifles("hoà bình", "Hòa bình"), trifles("má", "ma")
-    ((<Trifle.CASE: 'case'>, <Trifle.SPELLING: 'spelling'>), ())
-    """
-    if before == after:
-        return ()
-    for allowed in (SMALL, frozenset({Trifle.NUMBER}), SMALL | {Trifle.NUMBER}):
-        if _plain(before, allowed) == _plain(after, allowed):
-            return _needed(before, after, allowed)
-    return ()
-
-
 def blank_of(language: str) -> str:
     """What stands between two sentences of a paragraph."""
     return "" if language.split("-")[0].lower() in UNSPACED else " "
-
-
-SMALL: Final = frozenset(Trifle) - {Trifle.NUMBER}
-
-
-def _needed(before: str, after: str, allowed: frozenset[Trifle]) -> tuple[Trifle, ...]:
-    needed = allowed
-    for one in reversed(Trifle):
-        if _plain(before, needed - {one}) == _plain(after, needed - {one}):
-            needed -= {one}
-    return tuple(one for one in Trifle if one in needed)
-
-
-def _plain(text: str, without: frozenset[Trifle]) -> str:
-    """The text without what such changes touch."""
-    if Trifle.MARKUP in without:
-        text = strip(text)
-    if Trifle.NUMBER in without:
-        text = NUMBER.sub("0", text)
-    if Trifle.PUNCTUATION in without:
-        text = " ".join(SIGN.sub(" ", text).split())
-    if Trifle.SPACING in without:
-        text = "".join(text.split())
-    if Trifle.CASE in without:
-        text = text.casefold()
-    if Trifle.SPELLING in without:
-        text = WORD.sub(lambda word: _tones_last(word[0]), text)
-    return text
-
-
-NUMBER: Final = re.compile(r"\d+(?:[.,/:\-–]\d+)*")
-SIGN: Final = re.compile(r"(?<!\d)[^\w\s%‰$€£¥₫<>/=\"&;+]+|[^\w\s%‰$€£¥₫<>/=\"&;+]+(?!\d)|[\"/]")
-WORD: Final = re.compile(r"\w+")
-TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
-"""The five tone marks of Vietnamese."""
-
-
-def _tones_last(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
-    tones = "".join(c for c in letters if c in TONES)
-    return "".join(c for c in letters if c not in TONES) + tones
 
 
 _Gap = tuple[Link | None, Link | None]
@@ -373,7 +302,7 @@ class _Alignment:
 
     def _folded(self, text: str) -> list[str]:
         """The words as they are compared; the signs alone where there are no words."""
-        found = [_tones_last(word.casefold()) for word in words(text, self._language)]
+        found = [tones_last(word.casefold()) for word in words(text, self._language)]
         return [word for word in found if word[0].isalnum()] or found
 
     def _closest(self, i: int, counts: Mapping[int, int]) -> list[int]:
@@ -390,55 +319,6 @@ class _Alignment:
 
     def _nearness(self, i: int, j: int) -> float:
         return -abs(i / len(self._before) - j / len(self._after))
-
-
-def tiles(
-    before: Sequence[str],
-    after: Sequence[str],
-    linked: Mapping[int, int] = MappingProxyType({}),
-    closed: Collection[int] = (),
-) -> list[tuple[int, int]]:
-    """Equal items of two lists in pairs, those of the longest common runs first.
-
-    ``linked`` maps places of ``before`` that are paired already, ``closed`` are places of
-    ``after`` that are; where runs are as long, one beside a linked pair is taken first, then the
-    nearer one.
-
-    >>> tiles(["a", "x", "b", "x"], ["b", "x", "a"])
-    [(0, 2), (2, 0), (3, 1)]
-    """
-    known = dict(linked)
-    taken = {*known.values(), *closed}
-    given = set(known)
-    places: dict[str, list[int]] = defaultdict(list)
-    for j, key in enumerate(after):
-        if j not in taken:
-            places[key].append(j)
-    sizes: dict[tuple[int, int], int] = {}
-    for i in reversed(range(len(before))):
-        if i not in known:
-            for j in places.get(before[i], ()):
-                sizes[i, j] = 1 + sizes.get((i + 1, j + 1), 0)
-
-    def ranked(i: int, j: int, size: int) -> tuple[int, int, float, int, int]:
-        beside = (linked.get(i - 1) == j - 1) + (linked.get(i + size) == j + size)
-        return -size, -beside, abs(i / len(before) - j / len(after)), i, j
-
-    waiting = [ranked(i, j, size) for (i, j), size in sizes.items()]
-    heapify(waiting)
-    while waiting:
-        negative, _, _, i, j = heappop(waiting)
-        size = 0
-        while size < -negative and i + size not in known and j + size not in taken:
-            size += 1
-        if size < -negative:  # others have taken a part of the run since
-            if size:
-                heappush(waiting, ranked(i, j, size))
-            continue
-        for step in range(size):
-            known[i + step] = j + step
-            taken.add(j + step)
-    return sorted((i, j) for i, j in known.items() if i not in given)
 
 
 def _blocks(sentences: Sequence[Sentence]) -> list[list[int]]:

@@ -15,13 +15,12 @@ from workflow.aligning import (
     Link,
     Relation,
     Sentence,
-    Trifle,
     aligned,
     blank_of,
-    trifles,
 )
 from workflow.articles import BlockKind, Origin, Revision, Segment, SegmentState
 from workflow.differences import Difference, differences
+from workflow.trifles import Trifle, trifles
 
 CHANGED: Final = "the source has changed since this was written"
 SPLIT: Final = "the source sentence was split; see whether the wording is split rightly"

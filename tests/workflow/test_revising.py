@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workflow.aligning import Relation, Sentence, Trifle, aligned, tiles, trifles
+from workflow.aligning import Relation, Sentence, aligned
 from workflow.articles import (
     Block,
     BlockKind,
@@ -34,6 +34,8 @@ from workflow.revising import (
     source_changes,
     waits_for_the_machine,
 )
+from workflow.tiling import tiles
+from workflow.trifles import Trifle, trifles
 
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
@@ -330,6 +332,7 @@ def edits(draw: st.DrawFn) -> tuple[list[list[str]], list[list[str]]]:
     return before, after or [["Một."]]
 
 
+@settings(deadline=None)
 @given(edits())
 def test_no_confirmed_wording_of_an_unchanged_sentence_is_lost(
     texts: tuple[list[list[str]], list[list[str]]],
@@ -348,6 +351,7 @@ def test_no_confirmed_wording_of_an_unchanged_sentence_is_lost(
     assert len(wordings) == len(set(wordings))
 
 
+@settings(deadline=None)
 @given(edits())
 def test_nothing_stays_confirmed_whose_source_changed(
     texts: tuple[list[list[str]], list[list[str]]],
@@ -363,6 +367,7 @@ def test_nothing_stays_confirmed_whose_source_changed(
             assert segment.problem is not None
 
 
+@settings(deadline=None)
 @given(edits())
 def test_versions_only_grow_and_every_sentence_has_its_segment(
     texts: tuple[list[list[str]], list[list[str]]],
@@ -387,6 +392,7 @@ def test_versions_only_grow_and_every_sentence_has_its_segment(
     assert all(1 <= n <= len(made.segments) for n in made.moved.values())
 
 
+@settings(deadline=None)
 @given(edits())
 def test_an_alignment_holds_every_sentence_of_both_texts_once(
     texts: tuple[list[list[str]], list[list[str]]],

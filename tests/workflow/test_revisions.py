@@ -12,7 +12,7 @@ import pytest
 from tests.desks import QUICK, TEXT, an_article, newsroom, somebody
 from tests.engines import Foldy
 from tests.workflow.store.conftest import migrated_file, postgres, url  # noqa: F401 – fixtures
-from workflow.aligning import Relation, Trifle
+from workflow.aligning import Relation
 from workflow.articles import Origin, Segment
 from workflow.assembly import open_desk
 from workflow.desk import Desk
@@ -25,6 +25,7 @@ from workflow.revising import CHANGED
 from workflow.settings import load
 from workflow.states import State
 from workflow.store.passwords import Argon2Passwords
+from workflow.trifles import Trifle
 
 SECOND = "Hai bên"
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workflow.aligning import trifles
 from workflow.articles import (
     Article,
     BlockKind,
@@ -25,6 +24,7 @@ from workflow.publishing.joining import joined
 from workflow.relaying import Middle, fingerprint, middles, upstream_changed
 from workflow.revising import waits_for_the_machine
 from workflow.states import State
+from workflow.trifles import trifles
 
 SETTING = "relay_from_reviewed"
 """The setting whether a text that was reviewed but not yet approved will do."""

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from workflow.aligning import Relation, Trifle
+from workflow.aligning import Relation
 from workflow.articles import Article, Edition, Translation
 from workflow.desk import Desk
 from workflow.differences import Kind
@@ -15,6 +15,7 @@ from workflow.pages.frame import told_to_the_reader
 from workflow.pages.words import _, mark, n_
 from workflow.people import Person
 from workflow.revising import Changed
+from workflow.trifles import Trifle
 
 RELATIONS = {
     Relation.SAME: mark("moved"),
