@@ -29,6 +29,8 @@ from workflow.history import ChainReport, Entry
 from workflow.memory.keeping import MemoryWork
 from workflow.notices import Notice, NoticeKind
 from workflow.people import Person, Session
+from workflow.reviewing.errors import ReviewError
+from workflow.reviewing.figures import Figures
 from workflow.terminology import Glossary, Proposal, ProposalState, TermChange
 
 # ---- Machine translation -------------------------------------------------------------------
@@ -532,6 +534,28 @@ class Work(MemoryWork, Protocol):
         ...
 
     def note_return(self, number: int, at: datetime) -> None: ...
+
+    # Errors that reviewers marked, and figures of the work
+    def add_review_error(self, error: ReviewError) -> ReviewError:
+        """The id is given by the store."""
+        ...
+
+    def review_error(self, error_id: int) -> ReviewError: ...
+    def review_errors(
+        self,
+        article_id: int | None = None,
+        language: str | None = None,
+        *,
+        after: datetime | None = None,
+        before: datetime | None = None,
+    ) -> tuple[ReviewError, ...]:
+        """In the order of marking; marked from ``after`` on and earlier than ``before``."""
+        ...
+
+    def keep_review_error(self, error: ReviewError) -> None: ...
+    def remove_review_error(self, error_id: int) -> None: ...
+    def work_figures(self) -> dict[tuple[int, str], Figures]: ...
+    def keep_work_figures(self, figures: dict[tuple[int, str], Figures]) -> None: ...
 
     # Settings of the organisation, and background jobs
     def setting(self, name: str) -> Any: ...

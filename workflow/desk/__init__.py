@@ -20,6 +20,7 @@ from workflow.desk.proposals import Proposals
 from workflow.desk.records import Records
 from workflow.desk.relay import Relays
 from workflow.desk.replacing import Replacing
+from workflow.desk.reviewing import Reviewing
 from workflow.desk.revisions import Revisions
 from workflow.desk.suggestions import Suggestions
 from workflow.desk.term_use import TermUses
@@ -54,6 +55,11 @@ class Desk:
     def checking(self) -> Checking:
         """The checks themselves, and how strictly they are taken."""
         return Checking(self.tools)
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """Errors marked in review, and the score."""
+        return Reviewing(self.tools)
 
     @property
     def revisions(self) -> Revisions:

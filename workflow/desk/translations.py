@@ -20,6 +20,7 @@ from workflow.articles import (
 from workflow.desk.estimates import estimated
 from workflow.desk.notices import about, may, reviewers
 from workflow.desk.relay import SIGNED, upstream_moved
+from workflow.desk.reviewing import expect_passing
 from workflow.desk.revisions import expect_newest
 from workflow.desk.tools import STRICTNESS, Tools
 from workflow.errors import BadInput, NotFound, NotReady, Refused
@@ -269,9 +270,7 @@ class Translations:
             )
             translation = work.translation(article_id, language)
             pieces = {**about(work, translation), "segment": n, "text": text}
-            self.tools.tell(
-                work, named, NoticeKind.MENTIONED, translation.subject, by=by, **pieces
-            )
+            self.tools.tell(work, named, NoticeKind.MENTIONED, translation.subject, by=by, **pieces)
             concerned = {
                 translation.assignee,
                 segment.written_by,
@@ -400,17 +399,31 @@ class Translations:
         )
 
     def approve(
-        self, article_id: int, language: str, *, by: Person, despite_newer_source: bool = False
+        self,
+        article_id: int,
+        language: str,
+        *,
+        by: Person,
+        despite_newer_source: bool = False,
+        despite_score: str | None = None,
     ) -> Translation:
         """Accepted for print; the segments become final.
 
         Where the source has a newer revision, raises `NotReady` unless that is said to be known
-        (``despite_newer_source``); the history keeps it.
+        (``despite_newer_source``); so it does where the review's score fails, unless a reason is
+        given (``despite_score``). The history keeps both.
         """
         language = tag(language)
         by.must(Permission.APPROVE, language)
         approved = (Action.APPROVE, Translation.approved, SegmentState.FINAL)
-        return self._passed(article_id, language, by, *approved, outdated=despite_newer_source)
+        return self._passed(
+            article_id,
+            language,
+            by,
+            *approved,
+            outdated=despite_newer_source,
+            despite=despite_score,
+        )
 
     def request_changes(
         self, article_id: int, language: str, reason: str, *, by: Person
@@ -434,6 +447,7 @@ class Translations:
         state: SegmentState,
         *,
         outdated: bool = True,
+        despite: str | None = None,
     ) -> Translation:
         """By other eyes through a step, all segments with it."""
         with self.tools.store.begin() as work:
@@ -442,6 +456,9 @@ class Translations:
             expect_newest(work, translation, known=outdated)
             segments = work.segments(article_id, language)
             findings = self._findings(work, article_id, language, segments)
+            why = None
+            if action is Action.APPROVE:
+                why = expect_passing(work, translation, segments, despite)
             own_work = bool(work.setting("own_work_allowed"))
             moved = decided(translation, segments, findings, by=by.name, own_work=own_work)
             work.keep_segments(
@@ -449,7 +466,7 @@ class Translations:
                 language,
                 [replace(s, state=state) for s in segments if s.state != state],
             )
-            return self._moved(work, translation, moved, action, by)
+            return self._moved(work, translation, moved, action, by, why=why)
 
     def _moved(
         self,

@@ -295,6 +295,59 @@ class PresenceRow(Row, table=True):
     seen_at: datetime = Field(sa_type=Moment)
 
 
+class ReviewErrorRow(Row, table=True):
+    """An error that a reviewer marked in a segment, and what became of it."""
+
+    __tablename__ = "review_errors"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["article_id", "language"], ["translations.article_id", "translations.language"]
+        ),
+        Index(None, "article_id", "language"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int
+    language: str
+    n: int
+    category: str
+    severity: str
+    who: str
+    at: datetime = Field(sa_type=Moment)
+    where: str
+    text: str = Field(default="", sa_type=Text)
+    start: int | None = None
+    end: int | None = None
+    note: str = Field(default="", sa_type=Text)
+    source: str = Field(default="", sa_type=Text)
+    round: int = 1
+    author: str | None = None
+    engine: str | None = None
+    path: str | None = None
+    standing: str = "open"
+    ruled_by: str | None = None
+    ruled_at: datetime | None = Field(default=None, sa_type=Moment)
+    reply: str = Field(default="", sa_type=Text)
+
+
+class WorkFiguresRow(Row, table=True):
+    """What the work on a translation took, added up; ``mark`` says of which state of its texts
+    the figures are, so that they are only reckoned again after a change."""
+
+    __tablename__ = "work_figures"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["article_id", "language"], ["translations.article_id", "translations.language"]
+        ),
+    )
+
+    article_id: int = Field(primary_key=True)
+    language: str = Field(primary_key=True)
+    mark: str
+    groups: list[Any] = Field(default_factory=list, sa_type=JSON)
+
+
 class NoticeRow(Row, table=True):
     """Something that a person should hear of, until they have read it."""
 

@@ -9,6 +9,7 @@ from workflow.store.memory import Memory
 from workflow.store.notices import Notices
 from workflow.store.organisation import Organisation
 from workflow.store.people import People
+from workflow.store.reviewing import Reviewing
 from workflow.store.termbase import Termbase
 from workflow.store.termwork import TermWork
 from workflow.store.texts import Texts
@@ -27,6 +28,7 @@ class SqlWork(
     Notices,
     Editing,
     Handouts,
+    Reviewing,
     Memory,
     Histories,
 ):
