@@ -9,7 +9,8 @@ from importlib.util import find_spec
 
 from glossary import builtin
 from tests.evaluation.tables import table, target
-from tests.glossary.evaluation import lines, there
+from tests.glossary.evaluation import there
+from tests.glossary.shared import lines
 from tests.workflow.checks.labelled.evaluation import (
     FALSE_ALARMS,
     PARTS,

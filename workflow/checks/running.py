@@ -59,13 +59,17 @@ class Checks:
                 needed=check.id in NEEDED,
                 of_articles=isinstance(check, ArticleCheck),
             )
-            for check in (*self.checks, *self.article_checks)
+            for check in self._every
         )
 
     @cached_property
     def usual(self) -> Mapping[str, Severity]:
         """How severe each check is unless the organisation has set something else."""
-        return {check.id: check.severity for check in (*self.checks, *self.article_checks)}
+        return {check.id: check.severity for check in self._every}
+
+    @property
+    def _every(self) -> tuple[Check | ArticleCheck, ...]:
+        return (*self.checks, *self.article_checks)
 
     def judged(
         self, findings: Iterable[Finding], strictness: Strictness, language: str

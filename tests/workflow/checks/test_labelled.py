@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from glossary import builtin
 from tests.workflow.checks.labelled.evaluation import (
     FALSE_ALARMS,
     RECALL,
@@ -11,6 +12,7 @@ from tests.workflow.checks.labelled.evaluation import (
     score,
 )
 from tests.workflow.checks.labelled.make import BLOCKING, FILE, WARNING, rows
+from workflow.checks import Checks
 
 
 def test_half_of_400_pairs_are_right_and_half_have_one_fault() -> None:
@@ -46,14 +48,13 @@ def test_every_kind_of_fault_is_named_by_its_check() -> None:
 
 
 def test_a_fix_takes_its_finding_away() -> None:
-    from tests.workflow.checks.labelled.evaluation import _checks, builtin
-
+    checks = Checks()
     tried: Counter[str] = Counter()
     for pair in pairs():
         for finding in findings(pair):
             for fix in finding.fixes:
                 mended = fix.applied(pair.target)
-                again = _checks().check(
+                again = checks.check(
                     pair.source,
                     mended,
                     pair.source_language,

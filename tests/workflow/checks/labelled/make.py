@@ -33,6 +33,12 @@ class Filled:
         }
         self.target = SLOT.sub(lambda m: self.slots[m[1]], frame.target)
 
+    def parts(self, slot: str) -> tuple[int, ...]:
+        """A date's day, month and year; a time's hour and minute."""
+        value = self.given[slot]
+        assert isinstance(value, tuple)
+        return value
+
     def put(self, slot: str, text: str) -> str:
         """The target with other words in a slot."""
         return SLOT.sub(lambda m: text if m[1] == slot else self.slots[m[1]], self.frame.target)
@@ -64,21 +70,21 @@ def separator(pair: Filled, _: random.Random) -> str | None:
 def day(pair: Filled, _: random.Random) -> str | None:
     if "date" not in pair.slots:
         return None
-    d, month, year = pair.given["date"]  # type: ignore[misc]
+    d, month, year = pair.parts("date")
     return pair.with_value("date", (d - 3, month, year))
 
 
 def month(pair: Filled, _: random.Random) -> str | None:
     if "date" not in pair.slots:
         return None
-    d, m, year = pair.given["date"]  # type: ignore[misc]
+    d, m, year = pair.parts("date")
     return pair.with_value("date", (d, m % 12 + 1, year))
 
 
 def clock(pair: Filled, _: random.Random) -> str | None:
     if "time" not in pair.slots:
         return None
-    hour, minute = pair.given["time"]  # type: ignore[misc]
+    hour, minute = pair.parts("time")
     return pair.with_value("time", (hour - 1, minute))
 
 
@@ -248,7 +254,7 @@ def spacing(pair: Filled, _: random.Random) -> str | None:
 def style(pair: Filled, _: random.Random) -> str | None:
     if "date" not in pair.slots:
         return None
-    d, m, year = pair.given["date"]  # type: ignore[misc]
+    d, m, year = pair.parts("date")
     if pair.languages[1] == "en":
         return pair.put("date", f"{MONTHS['en'].split()[m - 1]} {d}, {year}")
     return pair.put("date", f"{d}/{m}/{year}")
