@@ -43,6 +43,11 @@ def sheet(
 
 
 def _target(segment: Segment, language: str, *, changes: bool) -> str:
+    """A segment's target, marked with its number so that the editor can follow it."""
+    return f'<span data-n="{segment.n}">{_wording(segment, language, changes=changes)}</span>'
+
+
+def _wording(segment: Segment, language: str, *, changes: bool) -> str:
     if not segment.target:
         return f'<span class="empty">[{escape(_("not translated yet"))}]</span>'
     if changes and segment.machine and segment.machine != segment.target:
@@ -55,12 +60,14 @@ def _source(segment: Segment) -> str:
 
 
 def _pairs(blocks: Iterable[Block], segments: Sequence[Segment]) -> Iterator[Pair]:
-    """Each block with its segments; fewer where the translation has fewer than the source."""
-    rest = iter(segments)
-    for block in blocks:
-        mine = tuple(segment for _text, segment in zip(block.segments, rest, strict=False))
-        if mine:
-            yield block, mine
+    """Each block with its segments, however they were split and merged; blocks of which the
+    translation has none are left out."""
+    of_block: dict[int, list[Segment]] = {}
+    for segment in segments:
+        of_block.setdefault(segment.block, []).append(segment)
+    for number, block in enumerate(blocks, 1):
+        if number in of_block:
+            yield block, tuple(of_block[number])
 
 
 def _runs(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:

@@ -73,7 +73,7 @@ def content(
         "status": WORKING if working else EDITION,
         "article": _article(article_id, revision),
         "language": translation.language,
-        "title": _title(revision, translation, segments),
+        "title": _title(translation, segments),
         "blocks": _blocks(revision.blocks, segments),
         "people": _people(translation, segments, published_by),
         "display_names": _shown(display_names or {}, segments, entries),
@@ -186,9 +186,9 @@ def _relay(translation: Translation) -> dict[str, Any] | None:
     }
 
 
-def _title(revision: Revision, translation: Translation, segments: Sequence[Segment]) -> str:
-    of_title = segments[: len(revision.blocks[0].segments)]
-    return strip(joined((segment.target for segment in of_title), translation.language))
+def _title(translation: Translation, segments: Sequence[Segment]) -> str:
+    of_title = (segment.target for segment in segments if segment.block == 1)
+    return strip(joined(of_title, translation.language))
 
 
 def _people(
@@ -214,25 +214,43 @@ def _shown(
 
 
 def _expect_the_same_text(revision: Revision, segments: Sequence[Segment]) -> None:
-    """Raise `BadInput` unless the segments are the revision's, in order."""
+    """Raise `BadInput` unless the segments say what the revision says, block by block; a
+    translator may have cut a block into other segments than the revision."""
     if not segments:
         raise BadInput("The translation has no segments, so there is nothing to publish.")
-    sources = revision.segments
-    if len(sources) != len(segments):
+    placed = _by_block(segments)
+    if len(placed) != len(revision.blocks) or [s.n for s in segments] != list(
+        range(1, len(segments) + 1)
+    ):
         raise BadInput(
-            f"Revision {revision.number} of the source has {len(sources)} segments, "
+            f"Revision {revision.number} of the source has {len(revision.segments)} segments, "
             f"the translation {len(segments)}; bring the translation up to date first."
         )
-    for n, (source, segment) in enumerate(zip(sources, segments, strict=True), 1):
-        if segment.n != n or segment.source != source:
+    for number, block in enumerate(revision.blocks, 1):
+        mine = placed.get(number, [])
+        sources = tuple(segment.source for segment in mine)
+        if sources != block.segments and _letters(sources) != _letters(block.segments):
+            n = mine[0].n if mine else number
             raise BadInput(
                 f"Segment {n} of the translation is not segment {n} of the source's revision "
                 f"{revision.number}; bring the translation up to date first."
             )
 
 
+def _by_block(segments: Sequence[Segment]) -> dict[int, list[Segment]]:
+    placed: dict[int, list[Segment]] = {}
+    for segment in segments:
+        placed.setdefault(segment.block, []).append(segment)
+    return placed
+
+
+def _letters(texts: Iterable[str]) -> str:
+    """What several segments say, however they are cut: a cut may only move blanks."""
+    return "".join("".join(texts).split())
+
+
 def _blocks(blocks: Sequence[Block], segments: Sequence[Segment]) -> list[dict[str, Any]]:
-    rest = iter(segments)
+    placed = _by_block(segments)
     return [
         {
             "kind": block.kind.value,
@@ -240,9 +258,9 @@ def _blocks(blocks: Sequence[Block], segments: Sequence[Segment]) -> list[dict[s
             "table": block.table,
             "row": block.row,
             "column": block.column,
-            "segments": [_segment(next(rest)) for _ in block.segments],
+            "segments": [_segment(segment) for segment in placed.get(number, ())],
         }
-        for block in blocks
+        for number, block in enumerate(blocks, 1)
     ]
 
 

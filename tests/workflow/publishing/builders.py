@@ -89,7 +89,11 @@ def a_translation(**changes: Any) -> Translation:
 
 
 def segments_of(revision: Revision, targets: Sequence[str]) -> tuple[Segment, ...]:
-    kinds = [block.kind for block in revision.blocks for _ in block.segments]
+    places = [
+        (number, block.kind)
+        for number, block in enumerate(revision.blocks, 1)
+        for _ in block.segments
+    ]
     return tuple(
         Segment(
             n,
@@ -103,9 +107,10 @@ def segments_of(revision: Revision, targets: Sequence[str]) -> tuple[Segment, ..
             "mt:argos",
             "linh",
             machine=target,
+            block=block,
         )
-        for n, (source, kind, target) in enumerate(
-            zip(revision.segments, kinds, targets, strict=True), 1
+        for n, (source, (block, kind), target) in enumerate(
+            zip(revision.segments, places, targets, strict=True), 1
         )
     )
 

@@ -26,6 +26,7 @@ from workflow.articles import Edition, Origin
 from workflow.errors import BadInput, BrokenRecord
 from workflow.markup import strip
 from workflow.publishing import sealing
+from workflow.resegmenting import merge, split
 
 
 def test_the_document_holds_what_the_contract_names() -> None:
@@ -249,3 +250,22 @@ def test_a_stored_edition_gives_its_content_only_as_it_was_sealed() -> None:
 def test_a_moment_keeps_its_instant() -> None:
     at = datetime(2026, 1, 31, 8, 0, 0, 120, tzinfo=UTC)
     assert datetime.fromisoformat(sealing.moment(at)) == at
+
+
+def test_a_block_may_be_cut_otherwise_than_in_the_source() -> None:
+    whole = the_segments()
+    cut = split(whole, 2, len("Ngày 20-9-2025,"), len("On 20 September 2025,"))
+    merged = merge(whole, 2, "en", "vi")
+    usual = [segment["target"] for segment in an_edition()["blocks"][1]["segments"]]
+    for segments, wanted in ((cut, 3), (merged, 1)):
+        blocks = an_edition(segments)["blocks"]
+        paragraph = [segment["target"] for segment in blocks[1]["segments"]]
+        assert len(paragraph) == wanted
+        assert " ".join(paragraph) == " ".join(usual)
+        assert blocks[2]["segments"][0]["target"] == "The delegation in Da Lat."
+
+
+def test_segments_that_say_something_else_than_the_source_are_not_sealed() -> None:
+    first, second, *rest = the_segments()
+    with pytest.raises(BadInput, match="Segment 2 of the translation is not"):
+        an_edition([first, replace(second, source="Ngày 21-9-2025."), *rest])

@@ -66,6 +66,11 @@ class Call:
             return None
         return self.given(name, kind)
 
+    def amount(self, name: str) -> float | None:
+        """A number of the body that may be missing or null."""
+        whole = isinstance(self.body, dict) and isinstance(self.body.get(name), int)
+        return self.maybe(name, int) if whole else self.maybe(name, float)
+
     def listed(self, name: str, kind: type[Value]) -> list[Value] | None:
         """A list of the body that may be missing; raises `BadInput` for other members."""
         values = self.maybe(name, list)

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from workflow.pages.editing import segments, working
+from workflow.pages.editing import finding, helping, marking, offering, segments, working
 from workflow.pages.editing.answering import Handler, answering
 
 BASE = "/desk/editor/{article:int}/{language}"
@@ -20,6 +20,21 @@ HANDLERS: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "/comments", working.comment),
     ("POST", "/comments/resolve", working.resolve),
     ("POST", "/waive", working.waive),
+    ("POST", "/find", finding.find),
+    ("POST", "/replace", finding.replace),
+    ("GET", "/segments/{n:int}/history", finding.wordings),
+    ("POST", "/undo", finding.undo),
+    ("POST", "/redo", finding.redo),
+    ("GET", "/segments/{n:int}/memory", helping.memory),
+    ("GET", "/segments/{n:int}/suggestions", helping.suggestions),
+    ("GET", "/concordance", helping.concordance),
+    ("GET", "/terms", offering.terms),
+    ("GET", "/preview", helping.preview),
+    ("GET", "/counts", helping.counts),
+    ("GET", "/review", marking.review),
+    ("POST", "/errors", marking.mark),
+    ("POST", "/errors/{id:int}", marking.rule),
+    ("DELETE", "/errors/{id:int}", marking.unmark),
 )
 
 

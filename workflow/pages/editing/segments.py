@@ -88,7 +88,7 @@ def checks(call: Call) -> Any:
 def save(call: Call) -> Any:
     """A wording, confirmed in the same step if wished."""
     n = call.numbers["n"]
-    seconds = call.maybe("seconds", float) or call.maybe("seconds", int)
+    seconds = call.amount("seconds")
     view = call.desk.translations.edit(
         call.article_id,
         call.language,
@@ -97,7 +97,7 @@ def save(call: Call) -> Any:
         by=call.by,
         version=call.given("version", int),
         confirm=call.given("confirm", bool, default=False),
-        seconds=None if seconds is None else min(max(0.0, float(seconds)), LONGEST_SECONDS),
+        seconds=None if seconds is None else min(max(0.0, seconds), LONGEST_SECONDS),
     )
     call.desk.editing.keep_drafts(
         call.article_id, call.language, [Written(n, "", view.segment.version)], by=call.by
