@@ -1,6 +1,7 @@
 """Unsaved words, and who is in an article now."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,6 +22,19 @@ class Draft:
     version: int
     source: str
     at: datetime
+
+
+def renumbered(drafts: Iterable[Draft], places: Mapping[int, int]) -> list[Draft]:
+    """Everybody's unsaved words where their sentences stand now (``places``: old number → new);
+    words of sentences that are gone stay at their number, those of one person that meet are
+    joined."""
+    moved: dict[tuple[str, int], Draft] = {}
+    for draft in drafts:
+        n = places.get(draft.n, draft.n)
+        known = moved.get((draft.person, n))
+        text = f"{known.text} {draft.text}" if known else draft.text
+        moved[draft.person, n] = replace(draft, n=n, text=text)
+    return list(moved.values())
 
 
 @dataclass(frozen=True, slots=True)

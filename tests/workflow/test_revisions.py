@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from workflow.articles import Origin, Segment
 from workflow.assembly import open_desk
 from workflow.desk import Desk
 from workflow.desk.machine import TranslationWork, _job
+from workflow.drafting import Draft
 from workflow.errors import BadInput, NotReady, Refused
 from workflow.notices import NoticeKind
 from workflow.people import OPERATOR, Person
 from workflow.relaying import CHANGED as MIDDLE_CHANGED
+from workflow.replacing import Query
 from workflow.revising import CHANGED
 from workflow.settings import load
 from workflow.states import State
@@ -28,6 +31,7 @@ from workflow.store.passwords import Argon2Passwords
 from workflow.trifles import Trifle
 
 SECOND = "Hai bên"
+AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -44,7 +48,7 @@ def people(desk: Desk) -> dict[str, Person]:
 
 def by_machine(desk: Desk, article_id: int, language: str, by: Person, **how: str) -> None:
     """What the background work does, without a worker."""
-    progress = desk.machine.start(article_id, language, by=by, **how)  # type: ignore[arg-type]
+    progress = desk.machine.start(article_id, language, by=by, **how)
     if progress.ended:
         return
     work, job = TranslationWork(desk.tools), _job(progress)
@@ -158,6 +162,32 @@ def test_a_moved_paragraph_needs_nobodys_second_look(desk: Desk, people: dict[st
     segments = desk.translations.segments(article_id, "en")
     assert all(s.confirmed for s in segments)
     assert {s.source: s.target for s in segments} == before
+
+
+def test_unsaved_words_go_with_their_sentence(desk: Desk, people: dict[str, Person]) -> None:
+    article_id = an_article(desk).id
+    by_machine(desk, article_id, "en", people["translator"])
+    last = holding(desk, article_id, "en", "Buổi gặp mặt kết thúc")
+    draft = Draft(
+        "le.linh", article_id, "en", last.n, "Not yet saved", last.version, last.source, AT
+    )
+    with desk.tools.store.begin() as work:
+        work.keep_drafts([draft])
+        work.commit()
+    revised(desk, article_id, swapped(TEXT), people["author"])
+    now = holding(desk, article_id, "en", "Buổi gặp mặt kết thúc").n
+    assert now != last.n
+    with desk.tools.store.look() as work:
+        (kept,) = work.drafts(article_id, "en")
+    assert (kept.n, kept.text, kept.source) == (now, "Not yet saved", last.source)
+
+
+def test_find_and_replace_upstream_marks_too(desk: Desk, people: dict[str, Person]) -> None:
+    article_id = a_relayed(desk, people)
+    confirmed(desk, article_id, "pt-BR", people)
+    desk.replacing.replace(article_id, "en", Query("53"), "fifty-three", by=people["translator"])
+    marked = [s for s in desk.translations.segments(article_id, "pt-BR") if not s.confirmed]
+    assert ["fifty-three" in (s.middle or "") for s in marked] == [True]
 
 
 def test_what_is_signed_waits_until_somebody_brings_it_up(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workflow.articles import Segment, Translation
+from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.tools import Tools
 from workflow.drafting import PRESENT, Draft, Presence
 from workflow.errors import BadInput
@@ -228,6 +229,14 @@ class Editing:
                     now=model.target,
                 )
             )
+            upstream_moved(
+                self.tools,
+                work,
+                work.article(article_id),
+                language,
+                by,
+                reopened=translation.state in SIGNED,
+            )
             work.commit()
         return kept
 
@@ -264,6 +273,14 @@ class Editing:
                 was=[s.target for s in changed],
                 sources=[s.source for s in after[n - 1 : n + (what == "split")]],
             )
+        )
+        upstream_moved(
+            self.tools,
+            work,
+            work.article(article_id),
+            language,
+            by,
+            reopened=translation.state in SIGNED,
         )
         return work.segments(article_id, language)
 

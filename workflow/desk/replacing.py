@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflow.articles import Segment
+from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.tools import Tools
 from workflow.desk.translations import clean
 from workflow.errors import BadInput, Refused
@@ -130,6 +131,14 @@ class Replacing:
                     now=[s.target for s in kept],
                 )
             )
+            upstream_moved(
+                self.tools,
+                work,
+                work.article(article_id),
+                language,
+                by,
+                reopened=translation.state in SIGNED,
+            )
             work.commit()
         return kept, stale
 
@@ -206,6 +215,14 @@ class Replacing:
                     was=segment.target,
                     now=kept.target,
                 )
+            )
+            upstream_moved(
+                self.tools,
+                work,
+                work.article(article_id),
+                language,
+                by,
+                reopened=translation.state in SIGNED,
             )
             work.commit()
         return kept

@@ -7,6 +7,7 @@ from workflow.aligning import Relation
 from workflow.articles import Article, Edition, Revision, Segment, Translation
 from workflow.desk.remembering import remember
 from workflow.desk.tools import Tools
+from workflow.drafting import renumbered
 from workflow.errors import BadInput, NotReady
 from workflow.languages import tag
 from workflow.notices import NoticeKind
@@ -122,6 +123,8 @@ def brought_up(
     old = work.segments(article.id, translation.language)
     made = _rebased(tools, old, article, translation.language)
     work.replace_segments(article.id, translation.language, made.segments)
+    drafts = work.drafts(article.id, translation.language)
+    work.replace_drafts(article.id, translation.language, renumbered(drafts, made.moved))
     kept = work.keep_translation(replace(translation.opened(), revision=revision.number))
     back = {now: was for was, now in made.moved.items()}
     remember(
