@@ -35,7 +35,7 @@ PAGES = ROOT / "workflow" / "pages"
 def messages() -> dict[str | tuple[str, str], str]:
     """Every text that the pages translate, and the file where it stands."""
     found: dict[str | tuple[str, str], str] = {}
-    for file in PAGES.glob("*.py"):
+    for file in PAGES.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                 continue

@@ -1,5 +1,6 @@
 """The words of the grid's scripts: they get those of the reader's language with the page."""
 
+from workflow.pages.grid.panels import words as panels
 from workflow.pages.words import _, mark
 
 WORDS = {
@@ -176,4 +177,4 @@ WORDS = {
 
 def texts() -> dict[str, str]:
     """All of them in the reader's language, by the names that the scripts use."""
-    return {key: _(text) for key, text in WORDS.items()}
+    return {key: _(text) for key, text in (WORDS | panels.WORDS).items()}

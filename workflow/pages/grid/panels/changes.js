@@ -1,5 +1,6 @@
 // Texts with their changes coloured, from the `ops` that the desk gives (code points).
 
+import { differences } from "../diff.js";
 import { el } from "../dom.js";
 import { pieces } from "../tags.js";
 
@@ -37,6 +38,13 @@ export function changed(before, after, ops) {
       ? [plain(put)]
       : [out ? el("del", {}, plain(out)) : null, put ? el("ins", {}, plain(put)) : null],
   );
+}
+
+/** The same for two texts that the desk has not compared. */
+export function compared(before, after) {
+  const names = { insert: "ins", delete: "del" };
+  return differences(before, after).map(([kind, text]) =>
+    kind === "equal" ? plain(text) : el(names[kind], {}, plain(text)));
 }
 
 /** One text alone, what the other lacks of it marked: `side` is "before" or "after". */

@@ -4,7 +4,7 @@ import { debounced, el, fill } from "../dom.js";
 import { strip } from "../tags.js";
 import { said } from "./asking.js";
 import { found, plain } from "./changes.js";
-import { when, who } from "./saying.js";
+import { place, when, who } from "./saying.js";
 
 export function attachConcordance(grid) {
   grid.key("concordance", () => open());
@@ -48,9 +48,10 @@ export function attachConcordance(grid) {
       if (!query) return fill(results, el("p.quiet", {}, grid.words("panel_conc_start")));
       results.setAttribute("aria-busy", "true");
       try {
-        const path = `concordance?q=${encodeURIComponent(query)}&side=${where.value}`;
-        const answer = await grid.api("GET", path, undefined, { signal: mine.signal });
-        if (!mine.signal.aborted) show(answer);
+        const asked = `?q=${encodeURIComponent(query)}&side=${where.value}`;
+        const [{ hits }, { terms }] = await Promise.all(["concordance", "terms"].map((path) =>
+          grid.api("GET", path + asked, undefined, { signal: mine.signal })));
+        if (!mine.signal.aborted) show(hits, terms);
       } catch (error) {
         if (!mine.signal.aborted) fill(results, el("p.quiet", {}, said(grid, error)));
       }
@@ -58,7 +59,7 @@ export function attachConcordance(grid) {
       return undefined;
     }
 
-    function show({ hits, terms = [] }) {
+    function show(hits, terms) {
       if (!hits.length && !terms.length) {
         fill(results, el("p.quiet", {}, grid.words("panel_conc_none")));
         return;
@@ -80,7 +81,7 @@ export function attachConcordance(grid) {
 
     function hit(one) {
       const inTarget = where.value === "target";
-      const facts = [grid.words(`panel_trust_${one.trust}`), one.where,
+      const facts = [grid.words(`panel_trust_${one.trust}`), place(grid, one),
         one.who ? who(grid, one.who) : null, one.at ? when(grid, one.at, true) : null];
       const body = el("p.text", { lang: grid.language, dir: "auto" },
         ...(inTarget ? found(one.target, one.places) : [plain(one.target)]));

@@ -2,7 +2,7 @@
 
 import { el, fill } from "../dom.js";
 import { said } from "./asking.js";
-import { changed, plain } from "./changes.js";
+import { compared, plain } from "./changes.js";
 import { when, who } from "./saying.js";
 
 export function historyTab(side) {
@@ -15,7 +15,7 @@ export function historyTab(side) {
     const step = (path) => async () => {
       try {
         const answer = await grid.api("POST", path, { n: segment.n, version: segment.version });
-        grid.apply([answer.segment], answer.translation);
+        grid.apply(answer.segments, answer.translation);
       } catch (error) {
         note.textContent = said(grid, error);
       }
@@ -42,7 +42,7 @@ export function historyTab(side) {
         one.at ? ` · ${when(grid, one.at)}` : "",
         ` · ${grid.words(`panel_what_${one.what}`)}`),
       el("p.text", { lang: grid.language, dir: "auto" },
-        ...(before && one.ops ? changed(before.text, one.text, one.ops) : [plain(one.text)])),
+        ...(before ? compared(before.text, one.text) : [plain(one.text)])),
       stands || !grid.me.may.write ? null
         : el("button.quiet-button", {
           type: "button",

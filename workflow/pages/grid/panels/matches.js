@@ -2,9 +2,9 @@
 
 import { el, fill } from "../dom.js";
 import { wordings } from "../terms.js";
-import { changed, found, marked, plain } from "./changes.js";
+import { changed, marked, plain } from "./changes.js";
 import { said } from "./asking.js";
-import { when, who } from "./saying.js";
+import { place, when, who } from "./saying.js";
 
 export function matchesTab(side) {
   const { grid, asker } = side;
@@ -71,13 +71,14 @@ export function matchesTab(side) {
   }
 
   function matchItem(segment, match, number) {
-    const facts = [grid.words(`panel_match_${match.kind}`), grid.words(`panel_trust_${match.trust ?? match.origin}`)];
-    if (match.where) facts.push(match.where);
+    const facts = [`panel_match_${match.how}`, `panel_trust_${match.trust}`].map((key) => grid.words(key));
+    const from = place(grid, match);
+    if (from) facts.push(from);
     if (match.who) facts.push(who(grid, match.who));
     if (match.at) facts.push(when(grid, match.at, true));
-    const penalties = (match.penalties ?? []).map(({ reason, points }) =>
+    const penalties = match.penalties.map(([reason, points]) =>
       `−${points} ${grid.words(`panel_penalty_${reason}`)}`);
-    const same = match.kind === "context" || match.kind === "exact";
+    const same = match.how === "context" || match.how === "exact";
     return item(segment, number, "match", match.target,
       el("p.score", {},
         el(`b.percent.${match.score >= 95 ? "high" : match.score >= 85 ? "middle" : "low"}`, {},
@@ -88,19 +89,20 @@ export function matchesTab(side) {
         : el("p.was", { lang: grid.sourceLanguage, dir: "auto" },
             ...changed(match.source, segment.source, match.ops)),
       el("p.text", { lang: grid.language, dir: "auto" },
-        ...found(match.target, (match.substituted ?? []).map((one) => [one.start, one.end]))));
+        plain(match.target)));
   }
 
   function machineItem(segment, one, number) {
     const now = grid.text(segment.n);
-    const level = one.level ?? one.quality?.level;
+    const level = one.quality?.level;
     return item(segment, number, "machine", one.text,
       el("p.score", {},
         level ? el(`span.level.${level}`, {}, grid.words(`panel_level_${level}`)) : null,
         el("span.small", {}, [one.engine, one.path].filter(Boolean).join(" · "))),
       el("p.text", { lang: grid.language, dir: "auto" },
         ...(now === segment.target && now ? marked(now, one.text, one.ops, "after")
-          : [plain(one.text)])));
+          : [plain(one.text)])),
+      one.problem ? el("p.small", {}, one.problem) : null);
   }
 
   function drawTerms(segment, section) {

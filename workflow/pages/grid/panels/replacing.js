@@ -1,9 +1,8 @@
 // Find and replace over the translation: every change is seen before it is made.
 
 import { debounced, el, fill } from "../dom.js";
-import { strip } from "../tags.js";
 import { said } from "./asking.js";
-import { changed } from "./changes.js";
+import { compared } from "./changes.js";
 
 export function attachReplacing(grid) {
   grid.key("replace", () => open());
@@ -94,8 +93,7 @@ export function attachReplacing(grid) {
           change, input,
           row: el("label.change", {}, input, el("span.nth", {}, String(change.n)),
             el("span.text", { lang: grid.language, dir: "auto" },
-              ...(change.ops ? changed(change.before, change.after, change.ops)
-                : [el("del", {}, strip(change.before)), " ", el("ins", {}, strip(change.after))]),
+              ...compared(change.before, change.after),
               unsaved ? el("span.small", {}, ` ${grid.words("panel_replace_unsaved")}`) : null)),
         };
       });
@@ -124,7 +122,7 @@ export function attachReplacing(grid) {
           { ...last, numbers, versions, preview: false });
         grid.apply(answer.segments, answer.translation);
         shown = [];
-        fill(list, (answer.refused ?? []).map(({ n }) =>
+        fill(list, answer.refused.map((n) =>
           el("p.refused", {}, grid.words("panel_replace_changed", { n }))));
         all.disabled = true;
         standing.textContent = grid.words("panel_replace_done", { count: answer.segments.length });
@@ -145,7 +143,7 @@ export function attachReplacing(grid) {
         for (const { n, version } of segments) {
           try {
             const answer = await grid.api("POST", "undo", { n, version });
-            grid.apply([answer.segment], answer.translation);
+            grid.apply(answer.segments, answer.translation);
             done += 1;
           } catch (error) {
             list.append(el("p.refused", {}, `${n}: ${said(grid, error)}`));

@@ -130,7 +130,7 @@ export function reviewTab(side) {
           marking = null;
           redraw();
           grid.go(grid.active.n);
-        } else if (event.target !== note && /^[1-9]$/.test(event.key) && names[event.key - 1]
+        } else if (event.target !== note && event.target.tagName !== "SELECT" && /^[1-9]$/.test(event.key) && names[event.key - 1]
           && !event.ctrlKey && !event.altKey && !event.metaKey) {
           event.preventDefault();
           event.stopPropagation();
@@ -143,14 +143,24 @@ export function reviewTab(side) {
       : grid.words("panel_error_whole")),
     chosen ? el("p", {}, el("b", {}, grid.words(`panel_category_${chosen}`)), " ",
       grid.words("panel_how_bad")) : el("p", {}, grid.words("panel_which_class")),
-    el("div.choices", {}, buttons), chosen ? note : null, refused);
+    el("div.choices", {}, buttons), chosen ? [exactly(chosen), note] : null, refused);
     return group;
   }
 
-  async function send({ n, category, severity, span, note }, refused) {
+  /** The classes below the chosen one. */
+  function exactly(first) {
+    const below = known.categories.filter((one) => one.id.startsWith(`${first}/`));
+    return el("select", {
+      "aria-label": grid.words("panel_exactly"),
+      onchange: (event) => { marking.exactly = event.target.value; },
+    }, el("option", { value: "" }, grid.words("panel_exactly")),
+    below.map((one) => el("option", { value: one.id, selected: marking.exactly === one.id }, one.name)));
+  }
+
+  async function send({ n, category, exactly: below, severity, span, note }, refused) {
     try {
       const answer = await grid.api("POST", "errors", {
-        n, category, severity, note: note?.trim() ?? "",
+        n, category: below || category, severity, note: note?.trim() ?? "",
         ...(span ? { start: span.start, end: span.end } : {}),
       });
       marking = null;
@@ -163,8 +173,8 @@ export function reviewTab(side) {
   }
 
   /** The answer in place of what was known; it is also what a later look would give. */
-  function taken({ errors: fresh, score }) {
-    known = { ...known, errors: fresh, score };
+  function taken(answer) {
+    known = { ...known, ...answer };
     asker.forget();
     redraw();
   }
@@ -172,26 +182,61 @@ export function reviewTab(side) {
   function errors(segment) {
     const mine = known.errors.filter((one) => one.n === segment.n);
     if (!mine.length) return el("p.quiet", {}, grid.words("panel_no_error"));
-    return el("ul.errors", {}, mine.map((one) => {
-      const text = one.start === null || one.start === undefined ? ""
-        : [...(one.text ?? segment.target)].slice(one.start, one.end).join("");
-      const refused = el("p.refused", { role: "alert" });
-      return el(`li.${one.severity}`, {},
-        el("p", {}, el("b", {}, grid.words(`panel_category_${one.category.split("/")[0]}`)), " · ",
-          grid.words(`panel_error_severity_${one.severity}`),
-          text ? el("span", {}, " · ", el("q", { lang: grid.language }, text)) : null),
-        el("p.small", {}, [who(grid, one.who), one.note].filter(Boolean).join(" · ")),
-        grid.me.may.review ? el("button.quiet-button", {
-          type: "button",
-          onclick: async () => {
-            try {
-              taken(await grid.api("DELETE", `errors/${one.id}`));
-            } catch (error) {
-              refused.textContent = said(grid, error);
-            }
-          },
-        }, grid.words("panel_error_remove")) : null, refused);
-    }));
+    return el("ul.errors", {}, mine.map(marked));
+  }
+
+  function marked(one) {
+    const refused = el("p.refused", { role: "alert" });
+    const ask = (method, body) => async () => {
+      try {
+        taken(await grid.api(method, `errors/${one.id}`, body));
+      } catch (error) {
+        refused.textContent = said(grid, error);
+      }
+    };
+    const button = (key, deed) => el("button.quiet-button", { type: "button", onclick: deed },
+      grid.words(key));
+    const settled = one.standing === "settled";
+    const name = known.categories.find((category) => category.id === one.category)?.name;
+    return el(`li.${one.severity}${settled ? ".waived" : ""}`, {},
+      el("p", {}, el("b", {}, name ?? one.category), " · ",
+        grid.words(`panel_error_severity_${one.severity}`),
+        one.start !== null ? [" · ", el("q", { lang: grid.language, dir: "auto" }, plain(one.quote))] : null),
+      el("p.small", {}, [who(grid, one.who), one.note].filter(Boolean).join(" · ")),
+      one.standing === "open" ? null : el("p.small", {},
+        grid.words(`panel_error_${one.standing}`, { who: who(grid, one.ruled_by) }),
+        one.reply ? ` ${one.reply}` : ""),
+      el("p.row", {},
+        grid.me.may.review ? [
+          settled ? button("panel_reopen", ask("POST", { what: "reopen" }))
+            : button("panel_resolve", ask("POST", { what: "settle" })),
+          button("panel_error_remove", ask("DELETE")),
+        ] : null,
+        grid.me.may.write && one.standing === "open" ? disputing(one, refused) : null),
+      refused);
+  }
+
+  /** A translator's objection, with its reason. */
+  function disputing(one, refused) {
+    const reason = el("input", {
+      type: "text", placeholder: grid.words("panel_dispute_why"),
+      "aria-label": grid.words("panel_dispute_why"),
+    });
+    const form = el("form.row", {
+      hidden: true,
+      onsubmit: async (event) => {
+        event.preventDefault();
+        try {
+          taken(await grid.api("POST", `errors/${one.id}`, { what: "dispute", reply: reason.value }));
+        } catch (error) {
+          refused.textContent = said(grid, error);
+        }
+      },
+    }, reason, el("button", { type: "submit" }, grid.words("panel_dispute")));
+    return [el("button.quiet-button", {
+      type: "button",
+      onclick: () => { form.hidden = !form.hidden; if (!form.hidden) reason.focus(); },
+    }, grid.words("panel_dispute_open")), form];
   }
 
   return {

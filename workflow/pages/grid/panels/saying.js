@@ -13,9 +13,12 @@ export function who(grid, name) {
   return grid.people?.find((person) => person.name === name)?.display_name ?? name ?? "";
 }
 
-/** A language by its tag, in the reader's language. */
-export function language(grid, tag) {
-  return new Intl.DisplayNames([grid.words("panel_locale")], { type: "language" }).of(tag);
+/** Where a unit of the memory is from: an imported file, or an article's segment. */
+export function place(grid, { file, article, n }) {
+  if (file) return file;
+  if (!article) return "";
+  const key = article === grid.article?.id ? "panel_here" : "panel_article";
+  return grid.words(key, { article, n });
 }
 
 /** A number with one decimal place at most. */

@@ -90,7 +90,7 @@ export function attachSide(grid) {
   grid.key("comment", () => { if (grid.active && show("comments")) tabOf("comments").focus(); });
   grid.key("history", () => { if (grid.active) show("history"); });
   grid.key("printed", () => show(chosen.id === "printed" ? "matches" : "printed"));
-  grid.key("review", (event) => { if (show("review")) tabOf("review").begin(event); });
+  grid.key("review", () => { if (grid.active && show("review")) tabOf("review").begin(); });
   grid.key("take", (event, segment) => {
     const digit = Number((event.code.match(/\d$/) ?? [])[0]);
     if (segment && digit) tabOf("matches").take(segment, digit);
