@@ -55,6 +55,8 @@ class Call:
         value = self.body.get(name)
         if value is None and default is not None:
             return default
+        if kind is float and type(value) is int:
+            value = float(value)  # JavaScript writes 4.0 as 4
         wrong = isinstance(value, bool) and kind is not bool
         if wrong or not isinstance(value, kind):
             raise BadInput(f"The request's field {name} must be a {kind.__name__}.", field=name)
