@@ -54,7 +54,11 @@ _VI_SHORT = re.compile(
     r"(?:\s+ngày)?\s*\(?(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?![\d/])",
     re.IGNORECASE,
 )
-_ZH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
+_ZH = re.compile(
+    r"(?:(?P<year>\d{4})\s?年\s?)?(?<!\d)(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
+    r"(?:份|\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号])?"
+)
+_ZH_DIGITS = "〇一二三四五六七八九"
 _EN_SHORT = re.compile(r"(?<![\w.,/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])")
 _UNTIL = re.compile(r"\s*(?:to|and|until|-|–|,)\s*(?P<day>\d{1,2})(?![\d:%])")
 _VI_TIME = re.compile(
@@ -84,12 +88,21 @@ def dates(text: str, code: str) -> Iterator[Found]:
                 yield m.start("day"), end, date
     elif code == "zh":
         for m in _ZH.finditer(text):
-            yield from _valid(m, m["year"], m["month"], m["day"])
+            yield from _valid(m, m["year"], _in_figures(m["month"]), _in_figures(m["day"]))
     elif code in _WITH_MONTHS:
         yield from _in_words(text, code)
         if code == "en":
             for m in _EN_SHORT.finditer(text):
                 yield from _valid(m, None, m["month"], m["day"])
+
+
+def _in_figures(number: str | None) -> str:
+    """A Chinese number up to 99 in figures (十二: 12); what is in figures, as it is."""
+    if number is None or number.isdigit():
+        return number or ""
+    tens, ten, units = number.rpartition("十")
+    value = _ZH_DIGITS.find(units or "〇")
+    return str(value + (10 * _ZH_DIGITS.index(tens or "一") if ten else 0))
 
 
 def _in_words(text: str, code: str) -> Iterator[Found]:

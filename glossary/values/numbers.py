@@ -5,7 +5,7 @@ does not. A number is right in a translation when its value is there, in whateve
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -30,9 +30,17 @@ _FIGURE = (
     r"(?P<letters>[^\W\d_]*)"
 )
 _NUMBER = re.compile(_FIGURE.replace("SPACE", ""))
+_NUMBER_ZH = re.compile(
+    # Chinese letters stand around a figure without a blank: 超过1000人.
+    r"(?:(?<![A-Za-z\d_/])|(?<=\d/)|(?<![A-Za-z])(?:[A-Z]{2,3}\$?|[A-Z]\$))"
+    r"(?P<digits>\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?P<letters>[A-Za-z]*)"
+)
 _NUMBER_SPACED = re.compile(_FIGURE.replace("SPACE", " "))
 _SPACED = frozenset(["fr", "ru", "uk", "cs", "pl"])
 """Languages that group thousands with spaces; in others a space ends the figure."""
+_ROMAN_ORDINALS = frozenset(["vi", "fr", "es", "pt", "ru"])
+_ROMAN_NUMERAL = re.compile(r"(?<![\w.])(?P<roman>[IVX]{1,6})(?:er|re|e|ème|-й|-го|-м)?(?!\w)")
 _PERCENT = re.compile(
     r"\s?(?:%|phần\s+trăm\b|per\s?cent\b|pour\s?cent\b|por\s?cento\b|por\s?ciento\b|процент)",
     re.IGNORECASE,
@@ -77,7 +85,8 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
 
 @lru_cache(maxsize=4096)
 def _numbers(text: str, code: str) -> tuple[Number, ...]:
-    if not any(c.isdigit() for c in text) and not (code == "vi" and _ROMAN.search(text)):
+    spelled = (code == "vi" and _ROMAN.search(text)) or (code == "zh" and "月" in text)
+    if not spelled and not any(c.isdigit() for c in text):
         return ()
     found: list[Number] = []
     taken = bytearray(len(text))
@@ -97,7 +106,8 @@ def _numbers(text: str, code: str) -> tuple[Number, ...]:
                 take(*m.span("roman"), "ordinal", Decimal(value))
     for m in _CODE.finditer(text):
         take(*m.span(), "code", m.group())
-    for m in (_NUMBER_SPACED if code in _SPACED else _NUMBER).finditer(text):
+    figure = _NUMBER_ZH if code == "zh" else _NUMBER_SPACED if code in _SPACED else _NUMBER
+    for m in figure.finditer(text):
         _take_figure(m, text, code, take)
     return tuple(sorted(found, key=lambda n: n.start))
 
@@ -167,7 +177,10 @@ def spans_in(number: Number, target: str, target_language: str) -> tuple[Span, .
     loose = [n for n in there if n not in same and says(number, n)]
     spans = [(n.start, n.end) for n in (*same, *loose)]
     if not spans and number.kind in ("number", "ordinal") and isinstance(number.value, Decimal):
-        spans = list(in_words(number.value, target, code))
+        spans = [*in_words(number.value, target, code), *_in_roman(number.value, target, code)]
+    if not spans and isinstance(number.value, Time) and not number.value.minute:
+        hour = Decimal(number.value.hour)
+        spans = [s for h in (hour, hour % 12) if h for s in in_words(h, target, code)]
     if not spans:
         copied = (number.text,) if not isinstance(number.value, Decimal) else ()
         spans = [
@@ -178,6 +191,15 @@ def spans_in(number: Number, target: str, target_language: str) -> tuple[Span, .
             )
         ]
     return tuple(dict.fromkeys(spans))
+
+
+def _in_roman(value: Decimal, text: str, code: str) -> Iterator[Span]:
+    """Where a text says a value in Roman numerals, as centuries and congresses are counted."""
+    if code not in _ROMAN_ORDINALS:
+        return
+    for m in _ROMAN_NUMERAL.finditer(text):
+        if roman(m["roman"]) == value:
+            yield m.span()
 
 
 def says(wanted: Number, there: Number) -> bool:

@@ -88,6 +88,8 @@ def value_of(digits: str, code: str) -> Decimal | None:
 
     >>> value_of("1.234,5", "vi"), value_of("1,234.5", "en"), value_of("3.5", "vi")
     (Decimal('1234.5'), Decimal('1234.5'), Decimal('3.5'))
+    >>> value_of("1,000", "vi"), value_of("1,250", "vi")
+    (Decimal('1000'), Decimal('1.250'))
     """
     groups = re.split(_SEPARATORS, digits)
     marks = re.findall(_SEPARATORS, digits)
@@ -99,7 +101,9 @@ def value_of(digits: str, code: str) -> Decimal | None:
             return None
         return Decimal("".join(whole) + "." + fraction)
     point = "," if code in _COMMA_DECIMAL else "."
-    if all(len(group) == 3 for group in groups[1:]) and (marks[0] != point or len(marks) > 1):
+    # Nobody writes three decimals of nothing: 1,000 is a thousand in any language.
+    grouped = marks[0] != point or len(marks) > 1 or groups[-1] == "000"
+    if grouped and all(len(group) == 3 for group in groups[1:]):
         return Decimal("".join(groups))
     return Decimal(".".join(groups)) if len(marks) == 1 and marks[0] in ".," else None
 

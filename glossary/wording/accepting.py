@@ -326,7 +326,7 @@ def _later_mentions(requirement: Requirement, target: str) -> list[tuple[int, in
 def _number(source: str, expected: tuple[str, ...], language: str, target: str) -> Number | None:
     """The number that a requirement was made of, read again from its text."""
     found = None
-    for context in ("{}", "ngày {}", "tháng {}", "lần thứ {}", "khóa {}"):
+    for context in ("{}", "ngày {}", "tháng {}", "lần thứ {}", "khóa {}", "0; {}"):
         for number in numbers(context.format(source), language):
             if number.text == source:
                 if rendered(number, target) == expected:

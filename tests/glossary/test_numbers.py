@@ -140,3 +140,34 @@ def test_a_date_is_the_same_day_in_every_language(day: object, language: str) ->
 def test_numbers_in_words_are_known_up_to_ninety_nine() -> None:
     assert {Decimal(25), Decimal(3)} <= number_words("hai mươi lăm người và ba xe", "vi")
     assert Decimal(42) in number_words("forty-two people", "en")
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target", "into"),
+    [
+        ("hơn 1.000 người", "vi", "超过1000人丧命", "zh-Hans"),
+        ("11 triệu bảng", "vi", "价值1100万英镑的协议", "zh-Hans"),
+        ("32 tuổi", "vi", "一名32岁男子", "zh-Hans"),
+        ("7,5 độ", "vi", "发生7.5级地震", "zh-Hans"),
+        ("ngày 30 tháng 5 năm 2005", "vi", "2005 年 5 月30日", "zh-Hans"),
+        ("ngày 30 tháng 9", "vi", "九月三十日", "zh-Hans"),
+        ("tháng 6/2022, 5 người", "vi", "2022年六月份，5人", "zh-Hans"),
+        ("in March, 5 people", "en", "en marzo, 5 personas", "es"),
+        ("the 19th century", "en", "siglo XIX", "es"),
+        ("thế kỷ 17", "vi", "au XVIIe siècle", "fr"),
+        ("lúc 2 giờ", "vi", "a las dos de la tarde", "es"),
+        ("at 3pm", "en", "下午三点", "zh-Hans"),
+        ("1,000 người", "vi", "más de 1000 personas", "es"),
+    ],
+)
+def test_a_value_is_found_as_the_language_writes_it(
+    source: str, language: str, target: str, into: str
+) -> None:
+    for number in numbers(source, language):
+        assert found_in(number, target, into) is not None, number
+
+
+def test_another_century_is_not_found() -> None:
+    (number,) = numbers("the 19th century", "en")
+    assert found_in(number, "siglo XVIII", "es") is None
+    assert found_in(number, "siglo XX", "es") is None
