@@ -17,8 +17,10 @@ from workflow.cli import (
     editions,
     extraction,
     handouts,
+    memory,
     notices,
     people,
+    reviewing,
     revisions,
     system,
     terms,
@@ -63,7 +65,7 @@ class Everywhere(click.Group):
         return super().parse_args(ctx, kept)
 
 
-VALUED = frozenset({"--text", "--reason", "--out", "--title"})
+VALUED = frozenset({"--text", "--reason", "--out", "--title", "--note", "--despite-score"})
 """Options whose value may look like an option of ours."""
 
 
@@ -88,8 +90,10 @@ for module in (
     articles,
     translations,
     revisions,
+    reviewing,
     editions,
     handouts,
+    memory,
 ):
     for command in module.COMMANDS:
         dragoman.add_command(command)

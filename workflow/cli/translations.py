@@ -148,11 +148,18 @@ def request_changes(context: Context, article_id: int, language: str, reason: st
 @article_argument
 @language_option
 @despite_option
+@click.option("--despite-score", metavar="T", help="Why, though the review's score fails.")
 @pass_context
-def approve(context: Context, article_id: int, language: str, despite: bool) -> None:
+def approve(
+    context: Context, article_id: int, language: str, despite: bool, despite_score: str | None
+) -> None:
     """Accept a reviewed translation for print."""
     approved = context.desk.translations.approve(
-        article_id, language, by=context.by, despite_newer_source=despite
+        article_id,
+        language,
+        by=context.by,
+        despite_newer_source=despite,
+        despite_score=despite_score,
     )
     show_state(context, approved)
 

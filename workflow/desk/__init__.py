@@ -20,6 +20,7 @@ from workflow.desk.proposals import Proposals
 from workflow.desk.records import Records
 from workflow.desk.relay import Relays
 from workflow.desk.replacing import Replacing
+from workflow.desk.reports import Reports
 from workflow.desk.reviewing import Reviewing
 from workflow.desk.revisions import Revisions
 from workflow.desk.suggestions import Suggestions
@@ -135,6 +136,11 @@ class Desk:
     def workplan(self) -> Workplan:
         """Who does what by when."""
         return Workplan(self.tools)
+
+    @property
+    def reports(self) -> Reports:
+        """What machine, memory and review were worth, in figures."""
+        return Reports(self.tools)
 
     @property
     def records(self) -> Records:

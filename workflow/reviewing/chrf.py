@@ -46,8 +46,9 @@ def chrf(counted: Sequence[int]) -> float:
     ]
     if not orders:
         return 0.0
-    precision, recall = (sum(values) / len(orders) for values in zip(*orders, strict=True))
+    precision = sum(one for one, _ in orders) / len(orders)
+    recall = sum(one for _, one in orders) / len(orders)
     if not precision + recall:
         return 0.0
-    weight = float(BETA * BETA)
+    weight = BETA * BETA
     return 100 * (1 + weight) * precision * recall / (weight * precision + recall)
