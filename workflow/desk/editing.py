@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from workflow.articles import Segment, Translation
 from workflow.desk.relay import SIGNED, upstream_moved
+from workflow.desk.remembering import remember
 from workflow.desk.tools import Tools
-from workflow.drafting import PRESENT, Draft, Presence
+from workflow.drafting import PRESENT, Draft, Presence, lost, place, renumbered
 from workflow.errors import BadInput
 from workflow.languages import tag
 from workflow.people import Permission, Person
@@ -16,14 +17,19 @@ from workflow.resegmenting import merge, split
 LONGEST_WINDOW = 64
 """Characters of the word by which a browser window is known."""
 
+LONGEST = 20_000
+"""Characters of unsaved words in one segment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Unsaved words as they come from the editor; empty text throws them away."""
+    """Unsaved words as they come from the editor; empty text throws them away. ``source`` is the
+    sentence that their writer sees at ``n``, in case segments have got other numbers since."""
 
     n: int
     text: str
     version: int
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +56,55 @@ class Editing:
         self, article_id: int, language: str, written: Sequence[Written], *, by: Person
     ) -> tuple[int, ...]:
         """Keep unsaved words, so that they survive a reload and a lost connection; gives the
-        numbers that are kept now. A wording that the segment has already needs no keeping."""
+        numbers at which they are kept now.
+
+        Words go where their sentence stands; where it is gone they are kept as lost. A wording
+        that the segment has already needs no keeping.
+        """
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
+        for words in written:
+            if len(words.text) > LONGEST:
+                raise BadInput(
+                    f"Segment {words.n}: the text has {len(words.text)} characters; 20,000 at most."
+                )
         at = self.tools.clock()
         with self.tools.store.begin() as work:
-            segments = {s.n: s for s in work.segments(article_id, language)}
-            kept: list[Draft] = []
-            dropped: list[int] = []
-            for words in {words.n: words for words in written}.values():
-                segment = segments.get(words.n)
-                source = segment.source if segment else ""
+            segments = work.segments(article_id, language)
+            by_number = {segment.n: segment for segment in segments}
+            mine = {draft.n: draft for draft in work.drafts(article_id, language, by.name)}
+            kept: dict[int, Draft] = {}
+            dropped: set[int] = set()
+            for words in written:
+                n = self._placed(words, segments, mine)
+                segment = by_number.get(n)
                 if not words.text.strip() or (segment and segment.target == words.text):
-                    dropped.append(words.n)
+                    kept.pop(n, None)
+                    dropped.add(n)
                     continue
-                if len(words.text) > 20_000:
-                    raise BadInput(
-                        f"Segment {words.n}: the text has {len(words.text)} characters; "
-                        "20,000 at most."
-                    )
-                kept.append(
-                    Draft(
-                        by.name,
-                        article_id,
-                        language,
-                        words.n,
-                        words.text,
-                        words.version,
-                        source,
-                        at,
-                    )
+                source = words.source or (segment.source if segment else "")
+                draft = Draft(
+                    by.name, article_id, language, n, words.text, words.version, source, at
                 )
-            work.keep_drafts(kept)
+                dropped.discard(n)
+                kept[n] = mine[n] = draft
+            work.keep_drafts(list(kept.values()))
             if dropped:
                 work.drop_drafts(article_id, language, by.name, dropped)
             work.commit()
-        return tuple(draft.n for draft in kept)
+        return tuple(sorted(kept))
+
+    def _placed(
+        self, words: Written, segments: Sequence[Segment], mine: Mapping[int, Draft]
+    ) -> int:
+        """Where words are to be kept: at their sentence, beside earlier ones for the same
+        sentence, or among the lost."""
+        if (n := place(words.n, words.source, segments)) is not None:
+            return n
+        same = [n for n, draft in mine.items() if draft.source == words.source]
+        if same:
+            return min(same, key=lambda n: abs(abs(n) - abs(words.n)))
+        return words.n if words.n in mine and words.n < 0 else lost(words.n, mine)
 
     def pulse(
         self,
@@ -168,6 +187,7 @@ class Editing:
                 version=version,
                 next_version=next_version,
             )
+            self._complete(work, article_id, language, before[n - 1 : n + 1])
             kept = self._recut(work, article_id, language, after, by, "merge", n)
             self._renumber(work, article_id, language, {s.n: s.n - (s.n > n) for s in before})
             work.commit()
@@ -213,6 +233,7 @@ class Editing:
                 return ()
             moved = translation.opened()
             kept = work.keep_segments(article_id, language, changed)
+            remember(work, work.article(article_id), language, kept)
             moved = moved.translated(work.segments(article_id, language))
             if moved != translation:
                 work.keep_translation(moved)
@@ -287,11 +308,24 @@ class Editing:
     def _renumber(
         self, work: Work, article_id: int, language: str, places: Mapping[int, int]
     ) -> None:
-        """Everybody's unsaved words go with their sentences; two that meet are joined."""
-        moved: dict[tuple[str, int], Draft] = {}
-        for draft in work.drafts(article_id, language):
-            n = places.get(draft.n, draft.n)
-            known = moved.get((draft.person, n))
-            text = f"{known.text} {draft.text}" if known else draft.text
-            moved[draft.person, n] = replace(draft, n=n, text=text)
-        work.replace_drafts(article_id, language, list(moved.values()))
+        """Everybody's unsaved words go with their sentences."""
+        drafts = work.drafts(article_id, language)
+        work.replace_drafts(article_id, language, renumbered(drafts, places))
+
+    def _complete(
+        self, work: Work, article_id: int, language: str, pair: Sequence[Segment]
+    ) -> None:
+        """Before two segments become one: who has unsaved words in one of them gets the other's
+        text beside them, so that the words still stand for the whole."""
+        numbers = {segment.n: segment for segment in pair}
+        drafts = [d for d in work.drafts(article_id, language) if d.n in numbers]
+        for person in {draft.person for draft in drafts}:
+            mine = {draft.n: draft for draft in drafts if draft.person == person}
+            known = next(iter(mine.values()))
+            work.keep_drafts(
+                [
+                    replace(known, n=n, text=segment.target, source=segment.source)
+                    for n, segment in numbers.items()
+                    if n not in mine and segment.target.strip()
+                ]
+            )

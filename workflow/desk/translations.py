@@ -142,7 +142,8 @@ class Translations:
         """New wording for a segment, confirmed in the same step if wished.
 
         ``seconds`` is how long the writer had it open; it adds up. Past review it reopens a
-        working copy. Raises `Stale` when the segment has moved on.
+        working copy. The writer's unsaved words for it have served. Raises `Stale` when the
+        segment has moved on.
         """
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
@@ -154,8 +155,11 @@ class Translations:
             after = before.edited(text, by=by.name, at=self.tools.clock(), version=version)
             if confirm:
                 after = after.confirm(by=by.name, at=self.tools.clock())
+            work.drop_drafts(article_id, language, by.name, [n])
             if after == before:
-                return self._views(work, article, language, [before])[0]
+                views = self._views(work, article, language, [before])
+                work.commit()
+                return views[0]
             if seconds is not None:
                 after = replace(after, seconds=round((before.seconds or 0.0) + seconds, 1))
             if after.target != before.target:

@@ -22,6 +22,7 @@ from workflow.errors import (
     NotFound,
     SignInFailed,
     Stale,
+    StoreFailed,
     WorkflowError,
 )
 from workflow.pages import frame, refusals, routes, words
@@ -162,6 +163,8 @@ def _status(error: WorkflowError) -> int:
             return 403
         case NotFound():
             return 404
+        case StoreFailed():
+            return 503
         case _:
             return 422
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workflow.articles import Article, Segment
-from workflow.desk.editing import Written
 from workflow.errors import BadInput
 from workflow.pages.editing import shapes
 from workflow.pages.editing.answering import Call
@@ -98,9 +97,6 @@ def save(call: Call) -> Any:
         version=call.given("version", int),
         confirm=call.given("confirm", bool, default=False),
         seconds=None if seconds is None else min(max(0.0, seconds), LONGEST_SECONDS),
-    )
-    call.desk.editing.keep_drafts(
-        call.article_id, call.language, [Written(n, "", view.segment.version)], by=call.by
     )
     segments = call.desk.translations.segments(call.article_id, call.language)
     return {

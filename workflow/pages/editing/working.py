@@ -16,7 +16,12 @@ def drafts(call: Call) -> Any:
     for one in call.body:
         fields = Call(call.desk, call.by, call.article_id, call.language, body=one)
         written.append(
-            Written(fields.given("n", int), fields.given("text", str), fields.given("version", int))
+            Written(
+                fields.given("n", int),
+                fields.given("text", str),
+                fields.given("version", int),
+                fields.maybe("source", str),
+            )
         )
     kept = call.desk.editing.keep_drafts(call.article_id, call.language, written, by=call.by)
     return {"kept": list(kept)}
