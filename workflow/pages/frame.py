@@ -80,6 +80,7 @@ PLACES = (
         hidden=True,
     ),
     Place("concordance", mark("Concordance"), ":material/manage_search:", mark("Terminology")),
+    Place("memory", mark("Translation memory"), ":material/library_books:", mark("Terminology")),
     Place("extraction", mark("New terms"), ":material/travel_explore:", mark("Terminology")),
     Place("term_statistics", mark("In figures"), ":material/bar_chart:", mark("Terminology")),
     Place("workload", mark("Workload"), ":material/groups:", mark("Organisation")),

@@ -46,6 +46,7 @@ PERMISSIONS = {
     Permission.EDIT_TERMS.value: mark("change the glossary"),
     Permission.PROPOSE_TERMS.value: mark("propose a term"),
     Permission.ORDER_GLOSSARIES.value: mark("add or order glossaries"),
+    Permission.MANAGE_MEMORY.value: mark("change the translation memory"),
     Permission.MANAGE_PEOPLE.value: mark("manage people"),
     Permission.MANAGE_ENGINES.value: mark("install translation models"),
 }
