@@ -41,8 +41,8 @@ FOR = frozenset({"score", "agreement", "recalled"})
 FREE = frozenset({"words"})
 """What speaks for a text; what may speak either way. All other numbers speak against it."""
 
-Example = tuple[Evidence, bool, float]
-"""A pair, whether it is right, and its weight."""
+Example = tuple[Evidence, str, float]
+"""A pair, its fault (none: it is right), and its weight."""
 
 
 def main() -> None:
@@ -53,7 +53,11 @@ def main() -> None:
         examples = gathered(Translator([ArgosEngine(folder)]))
     fits: dict[str, Any] = {}
     for name, chosen in sorted(by_kind(examples).items()):
-        fits[name] = fitted(chosen, "vi", "en")
+        faults = sorted({fault for _, fault, _ in chosen if fault})
+        fits[name] = {
+            fault: fitted([one for one in chosen if one[1] in ("", fault)], "vi", "en")
+            for fault in faults
+        }
         print(name, len(chosen), fits[name])
     provenance = {
         "made_by": "python -m tests.evaluation.fitting",
@@ -84,12 +88,12 @@ def gathered(translator: Translator) -> list[Example]:
     at_hand = Gatherer(translator, "vi", "en", concepts())
     made = at_hand.machine(sources)
     examples: list[Example] = [
-        (one, effort(one.target, wanted, "en") <= LIGHT, 1.0)
+        (one, "" if effort(one.target, wanted, "en") <= LIGHT else "much to edit", 1.0)
         for one, wanted in zip(at_hand.of_machine(made), targets, strict=True)
     ]
     right = at_hand.of_written(sources, targets, made)
-    examples += [(one, True, 1.0) for one in right]
-    for corrupt in KINDS.values():
+    examples += [(one, "", 1.0) for one in right]
+    for name, corrupt in KINDS.items():
         faulty = {
             n: text
             for n in range(len(targets))
@@ -99,14 +103,14 @@ def gathered(translator: Translator) -> list[Example]:
             [sources[n] for n in faulty], list(faulty.values()), [made[n] for n in faulty]
         )
         share = len(targets) / len(KINDS) / len(wrong)
-        examples += [(one, False, share) for one in wrong]
+        examples += [(one, name, share) for one in wrong]
     return examples
 
 
 def by_kind(examples: Sequence[Example]) -> Mapping[str, list[Example]]:
     """The examples of each kind of evidence, each also with less of it at hand."""
     kinds: dict[str, list[Example]] = {}
-    for one, right, weight in examples:
+    for one, fault, weight in examples:
         ways = {
             kind(less): less
             for score in (True, False)
@@ -114,7 +118,7 @@ def by_kind(examples: Sequence[Example]) -> Mapping[str, list[Example]]:
             if (less := known(one, score=score, others=others))
         }
         for name, less in ways.items():
-            kinds.setdefault(name, []).append((less, right, weight))
+            kinds.setdefault(name, []).append((less, fault, weight))
     return kinds
 
 
@@ -122,7 +126,7 @@ def fitted(examples: Sequence[Example], source: str, target: str) -> dict[str, A
     """Bias and weights, with every weight of the sign that its meaning wants."""
     rows = [evidences.numbers(one, source, target) for one, _, _ in examples]
     names = sorted(set.intersection(*map(set, rows)))
-    wanted = np.array([right for _, right, _ in examples], dtype=float)
+    wanted = np.array([not fault for _, fault, _ in examples], dtype=float)
     weights = np.array([weight for _, _, weight in examples])
     while True:
         numbers = np.array([[row[name] for name in names] for row in rows])

@@ -41,8 +41,10 @@ def test_a_lost_number_a_lost_denial_and_a_lost_half_each_lower_the_estimate() -
     assert quality(TARGET[:40]) < quality() / 2
 
 
-def test_a_blocking_finding_lowers_the_estimate() -> None:
-    assert quality(findings=(Finding("script", Severity.BLOCKING, "Wrong."),)) < quality() / 2
+def test_what_has_a_blocking_finding_is_not_good() -> None:
+    blocked = quality(findings=(Finding("script", Severity.BLOCKING, "Wrong."),))
+    assert level(quality()) is Level.GOOD
+    assert level(blocked) is not Level.GOOD
 
 
 def test_what_the_model_holds_likelier_is_estimated_higher() -> None:

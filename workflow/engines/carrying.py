@@ -188,10 +188,13 @@ class Carrier:
         """Every text after one more hop that must carry what is required; blank ones stay so."""
         requirements = self._requirements(hop)
         scores: dict[str, float | None] = {}
+        first: dict[str, float | None] = {}
 
         def translate(texts: Sequence[str], *, hypotheses: int = 1) -> list[tuple[str, ...]]:
             answers = self._call(hop, texts, hypotheses)
             scores.update((h.text, h.score) for answer in answers for h in answer)
+            for text, answer in zip(texts, answers, strict=True):
+                first.setdefault(text, answer[0].score)
             return [tuple(map(rendered, answer)) for answer in answers]
 
         fault = guard(requirements.source_language, requirements.target_language)
@@ -213,7 +216,16 @@ class Carrier:
         done |= dict(zip(rest, enforced, strict=True))
         where = f"{hop.source}→{hop.target}: " if len(self._hops) > 1 else ""
         return [
-            _stepped(step, done[key], key[1], requirements, scores, where) if key in done else step
+            _stepped(
+                step,
+                done[key],
+                key[1],
+                requirements,
+                scores.get(done[key].target, first.get(step.text)),
+                where,
+            )
+            if key in done
+            else step
             for step, key in zip(before, keys, strict=True)
         ]
 
@@ -336,11 +348,14 @@ def _stepped(
     made: Enforced,
     required: tuple[Requirement, ...],
     requirements: Requirements,
-    scores: Mapping[str, float | None],
+    score: float | None,
     where: str,
 ) -> _Step:
-    """A text after a hop: the latest way it was made, the first problem, the lowest score."""
-    known = [s for s in (before.score, scores.get(made.target)) if s is not None]
+    """A text after a hop: the latest way it was made, the first problem, the lowest score.
+
+    ``score`` is the text's, or where it was mended that of the engine's first rendering.
+    """
+    known = [s for s in (before.score, score) if s is not None]
     places = requirements.met(required, made.target)
     return _Step(
         made.target,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from workflow.estimating.evidence import numbers
-from workflow.estimating.model import Fit, fits, kind
+from workflow.estimating.model import Fits, fits, kind, probability
 from workflow.markup import strip
 from workflow.ports import Evidence
 
@@ -11,7 +11,7 @@ from workflow.ports import Evidence
 class Estimator:
     """Says how likely translated segments are right; ``regressions`` replaces the fitted ones."""
 
-    def __init__(self, regressions: Mapping[str, Fit] | None = None) -> None:
+    def __init__(self, regressions: Mapping[str, Fits] | None = None) -> None:
         self._fits = fits() if regressions is None else regressions
 
     def estimate(
@@ -20,7 +20,7 @@ class Estimator:
         """The probability (0–1) that each needs no change, in order; ``None`` for an empty
         target. The languages are BCP 47 tags."""
         return [
-            self._fits[kind(one)].probability(numbers(one, source, target))
+            probability(self._fits[kind(one)], numbers(one, source, target))
             if strip(one.target).strip()
             else None
             for one in evidence
