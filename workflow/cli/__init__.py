@@ -17,7 +17,6 @@ from workflow.cli import (
     editions,
     extraction,
     handouts,
-    memory,
     notices,
     people,
     reviewing,
@@ -93,7 +92,6 @@ for module in (
     reviewing,
     editions,
     handouts,
-    memory,
 ):
     for command in module.COMMANDS:
         dragoman.add_command(command)
