@@ -17,6 +17,7 @@ from workflow.cli import (
     editions,
     extraction,
     handouts,
+    memory,
     notices,
     people,
     reviewing,
@@ -92,6 +93,7 @@ for module in (
     reviewing,
     editions,
     handouts,
+    memory,
 ):
     for command in module.COMMANDS:
         dragoman.add_command(command)

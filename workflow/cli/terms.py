@@ -22,7 +22,7 @@ from workflow.cli.glossaries import COMMANDS as KEEPING
 from workflow.cli.proposing import COMMANDS as PROPOSING
 from workflow.cli.termdocuments import concept_document
 from workflow.cli.termuse import COMMANDS as USE
-from workflow.errors import BadInput, NotYet
+from workflow.errors import BadInput
 
 if TYPE_CHECKING:
     from glossary.exchange import PlannedRow
@@ -269,33 +269,4 @@ def _row_document(row: "PlannedRow") -> dict[str, Any]:
     }
 
 
-@click.group()
-def tm() -> None:
-    """The translation memory (not in this release)."""
-
-
-LATER = "The translation memory is not in this release; editions and the glossary are."
-
-
-@tm.command("import", context_settings={"ignore_unknown_options": True})
-@click.argument("rest", nargs=-1, type=click.UNPROCESSED)
-def tm_import(rest: tuple[str, ...]) -> None:  # noqa: ARG001
-    """Import a TMX file (not in this release)."""
-    raise NotYet(LATER)
-
-
-@tm.command("export", context_settings={"ignore_unknown_options": True})
-@click.argument("rest", nargs=-1, type=click.UNPROCESSED)
-def tm_export(rest: tuple[str, ...]) -> None:  # noqa: ARG001
-    """Export the memory as TMX (not in this release)."""
-    raise NotYet(LATER)
-
-
-@tm.command("lookup", context_settings={"ignore_unknown_options": True})
-@click.argument("rest", nargs=-1, type=click.UNPROCESSED)
-def tm_lookup(rest: tuple[str, ...]) -> None:  # noqa: ARG001
-    """Look lines up in the memory (not in this release)."""
-    raise NotYet(LATER)
-
-
-COMMANDS = (glossary, tm)
+COMMANDS = (glossary,)

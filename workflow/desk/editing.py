@@ -7,7 +7,7 @@ from workflow.articles import Segment, Translation
 from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.remembering import remember
 from workflow.desk.tools import Tools
-from workflow.drafting import PRESENT, Draft, Presence, lost, place, renumbered
+from workflow.drafting import PRESENT, Desktop, Draft, Presence, lost, place, renumbered
 from workflow.errors import BadInput
 from workflow.languages import tag
 from workflow.people import Permission, Person
@@ -70,29 +70,36 @@ class Editing:
                 )
         at = self.tools.clock()
         with self.tools.store.begin() as work:
+            work.translation(article_id, language)
             segments = work.segments(article_id, language)
             by_number = {segment.n: segment for segment in segments}
-            mine = {draft.n: draft for draft in work.drafts(article_id, language, by.name)}
-            kept: dict[int, Draft] = {}
-            dropped: set[int] = set()
+            mine = work.drafts(article_id, language, by.name)
+            desktop = Desktop({draft.n: draft for draft in mine})
+            wanted: set[int] = set()
             for words in written:
-                n = self._placed(words, segments, mine)
+                n = self._placed(words, segments, desktop.words)
                 segment = by_number.get(n)
+                source = words.source or (segment.source if segment else None)
                 if not words.text.strip() or (segment and segment.target == words.text):
-                    kept.pop(n, None)
-                    dropped.add(n)
+                    desktop.drop(n, source, words.text)
                     continue
-                source = words.source or (segment.source if segment else "")
-                draft = Draft(
-                    by.name, article_id, language, n, words.text, words.version, source, at
+                desktop.put(
+                    Draft(
+                        by.name,
+                        article_id,
+                        language,
+                        n,
+                        words.text,
+                        words.version,
+                        source or "",
+                        at,
+                    )
                 )
-                dropped.discard(n)
-                kept[n] = mine[n] = draft
-            work.keep_drafts(list(kept.values()))
-            if dropped:
-                work.drop_drafts(article_id, language, by.name, dropped)
+                wanted.add(n)
+            work.keep_drafts(list(desktop.kept.values()))
+            work.drop_drafts(article_id, language, by.name, desktop.dropped)
             work.commit()
-        return tuple(sorted(kept))
+        return tuple(sorted(wanted & desktop.kept.keys()))
 
     def _placed(
         self, words: Written, segments: Sequence[Segment], mine: Mapping[int, Draft]
@@ -156,9 +163,10 @@ class Editing:
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
         with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
             before = work.segments(article_id, language)
             after = split(before, n, source_at, target_at, version=version)
-            kept = self._recut(work, article_id, language, after, by, "split", n)
+            kept = self._recut(work, translation, before, after, by, "split", n)
             self._renumber(work, article_id, language, {s.n: s.n + (s.n > n) for s in before})
             work.commit()
         return kept
@@ -178,6 +186,7 @@ class Editing:
         by.must(Permission.TRANSLATE, language)
         with self.tools.store.begin() as work:
             article = work.article(article_id)
+            translation = work.translation(article_id, language)
             before = work.segments(article_id, language)
             after = merge(
                 before,
@@ -188,7 +197,7 @@ class Editing:
                 next_version=next_version,
             )
             self._complete(work, article_id, language, before[n - 1 : n + 1])
-            kept = self._recut(work, article_id, language, after, by, "merge", n)
+            kept = self._recut(work, translation, before, after, by, "merge", n)
             self._renumber(work, article_id, language, {s.n: s.n - (s.n > n) for s in before})
             work.commit()
         return kept
@@ -269,15 +278,14 @@ class Editing:
     def _recut(
         self,
         work: Work,
-        article_id: int,
-        language: str,
+        translation: Translation,
+        before: Sequence[Segment],
         after: Sequence[Segment],
         by: Person,
         what: str,
         n: int,
     ) -> tuple[Segment, ...]:
-        translation = work.translation(article_id, language)
-        before = work.segments(article_id, language)
+        article_id, language = translation.article_id, translation.language
         work.replace_segments(article_id, language, after)
         moved = translation.opened()
         if moved != translation:

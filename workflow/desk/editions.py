@@ -15,6 +15,7 @@ from workflow.desk.translations import needed
 from workflow.errors import Embargoed, NotFound, Refused
 from workflow.history import ChainReport
 from workflow.languages import tag
+from workflow.memory.editions import edition_units
 from workflow.notices import NoticeKind
 from workflow.people import Permission, Person
 from workflow.ports import Work
@@ -80,6 +81,7 @@ class Editions:
                 )
             )
             work.keep_translation(published)
+            work.keep_units(edition_units(content, now))
             work.record(
                 self.tools.entry(
                     by,

@@ -10,11 +10,14 @@ from workflow.articles import Article, Origin, Progress, Relay, Segment, TermUse
 from workflow.desk.estimates import estimated
 from workflow.desk.notices import about
 from workflow.desk.relay import Upstream, missing_terms, relayed, upstream, wanted
+from workflow.desk.remembering import Place, matches
 from workflow.desk.revisions import Revisions, brought_up
 from workflow.desk.tools import Tools
 from workflow.desk.translations import opened
 from workflow.errors import NoPath, NotReady
 from workflow.languages import tag
+from workflow.memory.likeness import EXACT
+from workflow.memory.matching import Asked, Match
 from workflow.notices import NoticeKind
 from workflow.people import Permission, Person
 from workflow.ports import (
@@ -325,18 +328,22 @@ class TranslationWork:
             ]
             concepts = self.tools.termbase.concepts(work, article.id)
             relay = work.translation(job.article_id, job.language).relay
+            remembered = self._remembered(work, article, job, waiting, concepts)
         if not waiting:
             return 0
-        made = self._made(article, job, waiting, relay, concepts)
         asked = {s.n: (s.source, s.middle) for s in waiting}
+        waiting = [s for s in waiting if s.n not in remembered]
+        made = self._made(article, job, waiting, relay, concepts) if waiting else {}
         quality = self._quality(article, job, waiting, made, concepts)
         with self.tools.store.begin() as work:
             progress = work.progress(job.id)
-            now = work.segments(job.article_id, job.language, list(made))
+            now = work.segments(job.article_id, job.language, [*made, *remembered])
             filled = [
-                replace(self._filled(s, made[s.n]), quality=quality[s.n])
+                self._taken(s, remembered[s.n])
+                if s.n in remembered
+                else replace(self._filled(s, made[s.n]), quality=quality[s.n])
                 for s in now
-                if waits_for_the_machine(s) and (s.source, s.middle) == asked[s.n] and s.n in made
+                if waits_for_the_machine(s) and (s.source, s.middle) == asked[s.n]
             ]
             work.keep_segments(job.article_id, job.language, filled)
             done = min(progress.total, progress.done + len(numbers))
@@ -413,6 +420,66 @@ class TranslationWork:
             by=Person("", via=job.via),
             outcome=outcome,
             **about(work, translation),
+        )
+
+    def _remembered(
+        self,
+        work: Work,
+        article: Article,
+        job: TranslationJob,
+        waiting: Sequence[Segment],
+        concepts: tuple[Concept, ...],
+    ) -> dict[int, Match]:
+        """What the memory gives without a person's choice, by the segment's number: the very
+        text from an approved translation or in its context, with every agreed wording in it.
+
+        What it lacks a wording for is left to the machine, and offered in the editor.
+        """
+        if not waiting:
+            return {}
+        penalties = work.memory_penalties()
+        sources = {s.n: s.source for s in work.segments(job.article_id, job.language)}
+        pair = (article.language, job.language)
+        found: dict[int, Match] = {}
+        for segment in waiting:
+            around = (sources.get(segment.n - 1, ""), sources.get(segment.n + 1, ""))
+            asked = Asked(segment.source, *pair, *around)
+            place = Place(job.article_id, job.language, segment.n)
+            offered = matches(
+                work,
+                asked,
+                minimum=EXACT,
+                limit=1,
+                apart_from=place,
+                penalties=penalties,
+                fuzzy=False,
+            )
+            if not (offered and offered[0].fills):
+                continue
+            taken = replace(segment, target=offered[0].target)
+            uses = self.tools.termbase.uses(self.tools.terms, taken, pair, concepts)
+            if all(use.found is not None for use in uses):
+                found[segment.n] = offered[0]
+        return found
+
+    def _taken(self, segment: Segment, match: Match) -> Segment:
+        """A segment with a match's wording, to be confirmed by a person."""
+        return replace(
+            segment,
+            target=match.target,
+            machine=None,
+            origin=Origin.TM,
+            engine=None,
+            path=None,
+            written_by="tm:memory",
+            confirmed_by=None,
+            problem=None,
+            source_before=None,
+            middle_before=None,
+            score=None,
+            quality=None,
+            match=match.score,
+            changed_at=self.tools.clock(),
         )
 
     def _made(

@@ -20,9 +20,11 @@ from workflow.articles import (
 from workflow.desk.estimates import estimated
 from workflow.desk.notices import about, may, reviewers
 from workflow.desk.relay import SIGNED, upstream_moved
+from workflow.desk.remembering import remember
 from workflow.desk.reviewing import expect_passing
 from workflow.desk.revisions import expect_newest
 from workflow.desk.tools import STRICTNESS, Tools
+from workflow.drafting import Desktop
 from workflow.errors import BadInput, NotFound, NotReady, Refused
 from workflow.history import Entry
 from workflow.languages import tag
@@ -155,7 +157,7 @@ class Translations:
             after = before.edited(text, by=by.name, at=self.tools.clock(), version=version)
             if confirm:
                 after = after.confirm(by=by.name, at=self.tools.clock())
-            work.drop_drafts(article_id, language, by.name, [n])
+            drafts_served(work, translation, before, text, by)
             if after == before:
                 views = self._views(work, article, language, [before])
                 work.commit()
@@ -169,6 +171,7 @@ class Translations:
             if after.target == before.target:
                 moved.expect_open(Action.CONFIRM)
             (kept,) = work.keep_segments(article_id, language, [after])
+            remember(work, article, language, [kept])
             if moved.state is State.DRAFTED:
                 moved = moved.translated(work.segments(article_id, language))
             self._keep_if_moved(work, translation, moved)
@@ -218,7 +221,8 @@ class Translations:
                 s.confirm(by=by.name, at=self.tools.clock(), version=version) for s in waiting
             ]
             if confirmed:
-                work.keep_segments(article_id, language, confirmed)
+                kept = work.keep_segments(article_id, language, confirmed)
+                remember(work, work.article(article_id), language, kept)
                 work.record(self._confirmation(by, translation, [s.n for s in confirmed]))
                 moved = translation.translated(work.segments(article_id, language))
                 self._keep_if_moved(work, translation, moved)
@@ -262,17 +266,13 @@ class Translations:
         by.must(Permission.COMMENT)
         text = needed(text, "a comment")
         with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
             segment = work.segment(article_id, language, n)
             named = mentioned(text, work.people())
             remark = Comment(by.name, self.tools.clock(), text, named)
             changed = replace(segment, comments=(*segment.comments, remark))
             (kept,) = work.keep_segments(article_id, language, [changed])
-            work.record(
-                self.tools.entry(
-                    by, "comment", f"translation:{article_id}/{language}", segment=n, text=text
-                )
-            )
-            translation = work.translation(article_id, language)
+            work.record(self.tools.entry(by, "comment", translation.subject, segment=n, text=text))
             pieces = {**about(work, translation), "segment": n, "text": text}
             self.tools.tell(work, named, NoticeKind.MENTIONED, translation.subject, by=by, **pieces)
             concerned = {
@@ -306,6 +306,7 @@ class Translations:
         language = tag(language)
         by.must(Permission.COMMENT)
         with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
             segment = work.segment(article_id, language, n)
             if not 0 <= index < len(segment.comments):
                 raise NotFound("remark", f"{index + 1} on segment {n}")
@@ -318,7 +319,7 @@ class Translations:
                 self.tools.entry(
                     by,
                     "resolve" if resolved else "reopen remark",
-                    f"translation:{article_id}/{language}",
+                    translation.subject,
                     segment=n,
                     text=said[index].text,
                 )
@@ -588,6 +589,19 @@ def blank(revision: Revision) -> tuple[Segment, ...]:
 
 
 MENTION = re.compile(r"(?<![\w@])@([a-z0-9][a-z0-9._-]*)", re.IGNORECASE)
+
+
+def drafts_served(
+    work: Work, translation: Translation, segment: Segment, text: str, by: Person
+) -> None:
+    """Throw the writer's unsaved words for a segment away that has been saved."""
+    article_id, language = translation.article_id, translation.language
+    mine = work.drafts(article_id, language, by.name)
+    desktop = Desktop({draft.n: draft for draft in mine})
+    if segment.n in desktop.words:
+        desktop.drop(segment.n, segment.source, text)
+        work.keep_drafts(list(desktop.kept.values()))
+        work.drop_drafts(article_id, language, by.name, desktop.dropped)
 
 
 def mentioned(text: str, people: Iterable[Person]) -> tuple[str, ...]:

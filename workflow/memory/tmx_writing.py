@@ -21,17 +21,19 @@ def write(
     *,
     source: str | None = None,
     made_at: datetime,
+    remarks: Iterable[str] = (),
 ) -> int:
     """Write units as one document; gives how many.
 
-    ``source`` is the language that all of them are from, if it is one. What a unit is worth and
+    ``source`` is the language that all of them are from, if it is one; ``remarks`` stand as notes
+    in the header. What a unit is worth and
     where it is from stand in props whose types begin with ``x-dragoman-``.
     """
     count = 0
     with etree.xmlfile(out, encoding="UTF-8") as document:
         document.write_declaration(doctype=_DOCTYPE)
         with document.element("tmx", version="1.4"):
-            document.write("\n", _header(source, made_at), "\n")
+            document.write("\n", _header(source, made_at, remarks), "\n")
             with document.element("body"):
                 for unit, trust in units:
                     document.write("\n", _unit(unit, trust, source))
@@ -42,8 +44,8 @@ def write(
     return count
 
 
-def _header(source: str | None, made_at: datetime) -> Any:
-    return etree.Element(
+def _header(source: str | None, made_at: datetime, remarks: Iterable[str]) -> Any:
+    header = etree.Element(
         "header",
         {
             "creationtool": "Dragoman",
@@ -56,6 +58,9 @@ def _header(source: str | None, made_at: datetime) -> Any:
             "creationdate": _moment(made_at),
         },
     )
+    for remark in remarks:
+        etree.SubElement(header, "note").text = remark
+    return header
 
 
 def _unit(unit: Unit, trust: Trust | None, source: str | None) -> Any:

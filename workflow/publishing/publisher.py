@@ -12,8 +12,8 @@ from workflow.publishing import as_json
 from workflow.publishing.naming import stem
 from workflow.publishing.printing import Page, page
 
-FORMATS: Final = ("json", "md", "html", "docx", "xliff")
-TO_COME: Final = ("site", "pdf", "tmx", "ninjs")
+FORMATS: Final = ("json", "md", "html", "docx", "xliff", "tmx")
+TO_COME: Final = ("site", "pdf", "ninjs")
 
 
 class FilePublisher:
@@ -54,6 +54,10 @@ class FilePublisher:
             from workflow.publishing import as_xliff
 
             return iter([(Path(f"{stem(printed)}.xlf"), as_xliff.render(content, printed))])
+        if format == "tmx":
+            from workflow.publishing import as_tmx
+
+            return iter([(Path(f"{stem(printed)}.tmx"), as_tmx.render(content, printed))])
         return _printed(printed, format)
 
 

@@ -1,5 +1,6 @@
 """The translation memory: keeping units, finding them, and what they are worth now."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -11,9 +12,10 @@ from workflow.articles import SegmentState
 from workflow.errors import BadInput, NotFound
 from workflow.memory import keys
 from workflow.memory.units import MemoryFile, ShelfCount, Trust, Unit
+from workflow.states import State
 from workflow.store.memory_index import MemoryIndex
 from workflow.store.memory_rows import MemoryFileRow, MemoryUnitRow
-from workflow.store.rows import EditionRow, SegmentRow, WithdrawalRow
+from workflow.store.rows import EditionRow, SegmentRow, TranslationRow, WithdrawalRow
 from workflow.store.transaction import BATCH
 
 SOURCES, TARGETS = "s", "t"
@@ -75,7 +77,7 @@ class Memory(MemoryIndex):
                 col(MemoryUnitRow.hash).in_(ordered[start : start + BATCH]),
                 col(MemoryUnitRow.file) == number,
             )
-            there.update(row._tuple() for row in self._connection.execute(chosen))
+            there.update((a, b, c, d) for a, b, c, d in self._connection.execute(chosen))
         fresh: dict[tuple[str, str, str, str], Unit] = {}
         for unit in units:
             said = (unit.source_language, unit.target_language, unit.source, unit.target)
@@ -110,8 +112,7 @@ class Memory(MemoryIndex):
         """(id, source) of units that share rare words with a text, or (id, target)."""
         room = _room(shelf, TARGETS if targets else SOURCES)
         numbers = self.sharing(room, keys.words(text), limit)
-        side = MemoryUnitRow.target if targets else MemoryUnitRow.source
-        return self._texts(numbers, side)
+        return self._texts(numbers, targets)
 
     def holding_texts(
         self, shelf: str, words: Collection[str], *, targets: bool = False, limit: int, skip: int
@@ -119,8 +120,7 @@ class Memory(MemoryIndex):
         """(id, source or target) of units that seem to have all of the words, the newest first."""
         room = _room(shelf, TARGETS if targets else SOURCES)
         numbers = self.having(room, words)[skip : skip + limit]
-        side = MemoryUnitRow.target if targets else MemoryUnitRow.source
-        texts = dict(self._texts(numbers, side))
+        texts = dict(self._texts(numbers, targets))
         return [(number, texts.get(number, "")) for number in numbers]
 
     def units(self, numbers: Collection[int]) -> tuple[Unit, ...]:
@@ -272,11 +272,20 @@ class Memory(MemoryIndex):
             raise NotFound("imported memory", name)
         return row
 
-    def _texts(self, numbers: Sequence[int], side: Any) -> list[tuple[int, str]]:
+    def _texts(self, numbers: Sequence[int], targets: bool) -> list[tuple[int, str]]:
+        side = "target" if targets else "source"
         if not numbers:
             return []
-        chosen = select(col(MemoryUnitRow.id), side).where(col(MemoryUnitRow.id).in_(numbers))
-        return [(number, text) for number, text in self._connection.execute(chosen)]
+        if self._connection.dialect.name == "postgresql":
+            chosen = f"SELECT id, {side} FROM memory_units WHERE id = ANY(%(ids)s)"  # noqa: S608
+            rows = self._connection.exec_driver_sql(chosen, {"ids": list(numbers)})
+        else:
+            chosen = (
+                f"SELECT id, {side} FROM memory_units"  # noqa: S608
+                " WHERE id IN (SELECT value FROM json_each(?))"
+            )
+            rows = self._connection.exec_driver_sql(chosen, (json.dumps(list(numbers)),))
+        return [(number, text) for number, text in rows]
 
     def _units(self, rows: Sequence[MemoryUnitRow]) -> tuple[Unit, ...]:
         numbers = {row.file for row in rows if row.file is not None}
@@ -318,7 +327,8 @@ class Memory(MemoryIndex):
         return newest, withdrawn
 
     def _states(self, units: Sequence[Unit]) -> dict[tuple[Any, ...], str]:
-        """The state of every confirmed segment that says what one of the units does."""
+        """The state of every confirmed segment that says what one of the units does, unless its
+        translation was withdrawn."""
         if not units:
             return {}
         where: dict[tuple[int | None, str], set[str]] = {}
@@ -334,13 +344,27 @@ class Memory(MemoryIndex):
                 for (article_id, language), sources in where.items()
             )
         )
-        chosen = select(
-            col(SegmentRow.article_id),
-            col(SegmentRow.language),
-            col(SegmentRow.source),
-            col(SegmentRow.target),
-            col(SegmentRow.state),
-        ).where(there, col(SegmentRow.state) != SegmentState.INITIAL.value)
+        chosen = (
+            select(
+                col(SegmentRow.article_id),
+                col(SegmentRow.language),
+                col(SegmentRow.source),
+                col(SegmentRow.target),
+                col(SegmentRow.state),
+            )
+            .join(
+                TranslationRow,
+                and_(
+                    col(TranslationRow.article_id) == col(SegmentRow.article_id),
+                    col(TranslationRow.language) == col(SegmentRow.language),
+                ),
+            )
+            .where(
+                there,
+                col(SegmentRow.state) != SegmentState.INITIAL.value,
+                col(TranslationRow.state) != State.WITHDRAWN.value,
+            )
+        )
         found: dict[tuple[Any, ...], str] = {}
         for *said, state in self._connection.execute(chosen):
             if found.get(tuple(said)) != SegmentState.FINAL.value:

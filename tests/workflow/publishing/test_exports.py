@@ -154,7 +154,7 @@ def test_no_title_makes_a_file_name_unsafe(title: str) -> None:
         assert len(name) < 80
 
 
-@pytest.mark.parametrize("form", ["site", "pdf", "tmx", "ninjs"])
+@pytest.mark.parametrize("form", ["site", "pdf", "ninjs"])
 def test_formats_to_come_say_so(form: str) -> None:
     assert form not in FilePublisher().formats()
     with pytest.raises(NotYet, match=f"Export as {form} is not in this release"):
