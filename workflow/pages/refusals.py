@@ -15,7 +15,7 @@ from workflow.errors import (
     Stale,
     WorkflowError,
 )
-from workflow.pages import glossary_refusals, style, words
+from workflow.pages import editing_refusals, glossary_refusals, review_refusals, style, words
 from workflow.pages.words import _, mark, n_
 from workflow.people import Permission
 from workflow.states import Action
@@ -61,6 +61,11 @@ THINGS = {
     "revision": mark("There is no revision {key}."),
     "proposal": mark("There is no proposal {key}."),
     "glossary": mark("There is no glossary {key}."),
+    "imported memory": mark("There is no imported memory {key}."),
+    "error": mark("There is no error {key}."),
+    "handout": mark("There is no handout {key}."),
+    "remark": mark("There is no remark {key}."),
+    "check": mark("There is no check {key}."),
     "term change": mark("There is no change of terms {key}."),
 }
 TEMPLATES = (
@@ -110,6 +115,7 @@ TEMPLATES = (
     mark("Say why: sending back needs a few words."),
     mark("Say why: withdrawing needs a few words."),
     mark("Say why: waiving a check needs a few words."),
+    mark("A check is {levels}, not {given}."),
     mark("Say why: a comment needs a few words."),
     mark("Article {number} has no {language} edition to withdraw."),
     mark("Edition {edition} of article {number} in {language} was withdrawn: {reason}."),
@@ -127,6 +133,8 @@ TEMPLATES = (
     mark("There is already a concept {id}."),
     mark("{text} is not a language tag known here; write it as vi, en, pt-BR, zh-Hans."),
     mark("The id {id} looks like one of the built-in glossary."),
+    *editing_refusals.VERBS,
+    *review_refusals.VERBS,
     *glossary_refusals.VERBS,
     *glossary_refusals.FILES,
 )
@@ -141,6 +149,7 @@ REASONS = (
         "the source is at revision {newest}, this was made from revision {number}; bring it up "
         "first, or say that you know"
     ),
+    *review_refusals.REASONS,
     mark("segment {n}: {finding}"),
 )
 
