@@ -5,6 +5,7 @@ request to any other host fails the test.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +61,10 @@ def served(
     assert "Traceback" not in said, said[-4000:]
 
 
+MEANT = re.compile(r"net::ERR_INTERNET_DISCONNECTED|status of (409|422) ")
+"""What a browser writes down when a test cuts its line, and when the desk refuses to save."""
+
+
 @dataclass
 class Watch:
     """What must not happen in a browser, as it happened."""
@@ -76,7 +81,7 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         # On a deep link Streamlit first asks for its own routes below the page's address.
         guess = "/_stcore/" in message.location.get("url", "")
-        if message.type == "error" and not guess:
+        if message.type == "error" and not guess and not MEANT.search(message.text):
             self.found.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def _request(self, request: Request) -> None:

@@ -124,7 +124,6 @@ def test_markup_is_kept_whole_and_never_lost_unsaid(at_the_desk: OpenAs, served:
 
     page.keyboard.press("Control+Home")
     page.keyboard.press("Control+Shift+ArrowRight")
-    page.keyboard.press("Shift+ArrowLeft")
     page.keyboard.press("Alt+g")
     assert markup(page, 5) == "<b>Minh</b> is a guest."
     page.keyboard.press("Control+End")

@@ -157,7 +157,7 @@ def test_words_outlive_a_reload_while_their_save_waits(at_the_desk: OpenAs, serv
     page = at_the_desk("translator")
     open_grid(page, served, article)
     target(page, 4).click()
-    page.route("**/segments/4", lambda route: route.abort())
+    page.route("**/segments/4", lambda route: route.abort("internetdisconnected"))
     page.keyboard.press("Control+End")
     page.keyboard.type(" Waited.")
     page.keyboard.press("Control+Enter")

@@ -4,9 +4,10 @@ and the translation that used it reopened."""
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import PATIENCE, OpenAs, Served, photograph, settled
+from tests.e2e.grid import row, target
 from workflow.desk import Desk
 from workflow.people import Person
 
@@ -73,18 +74,13 @@ def test_a_term_is_proposed_approved_kept_to_changed_and_its_translation_reopene
 def propose_from_the_editor(page: Page, served: Served, number: int) -> None:
     """Select the words in the source and in the target, press Alt+T, and send the proposal."""
     page.goto(f"{served.url}/translate?article={number}&language=en&segment=2")
-    row = page.locator(".st-key-row-2")
-    expect(row).to_be_visible(timeout=PATIENCE)
+    area = target(page, 2)
+    expect(area).to_be_visible(timeout=PATIENCE)
     settled(page)
-    select(page, 2, TERM)
-    area = row.locator("textarea")
+    select(row(page, 2).locator(".dg-source"), TERM)
     area.click()
     area.fill(f"The guests received {WORDING} from the commune.")
-    area.evaluate(
-        "(area, words) => { const at = area.value.indexOf(words);"
-        " area.setSelectionRange(at, at + words.length); }",
-        WORDING,
-    )
+    select(area, WORDING)
     page.keyboard.press("Alt+t")
     dialog = page.get_by_role("dialog")
     expect(dialog.locator(".st-key-propose_source input")).to_have_value(TERM, timeout=PATIENCE)
@@ -93,17 +89,16 @@ def propose_from_the_editor(page: Page, served: Served, number: int) -> None:
     photograph(page, "terms-propose")
     dialog.locator(".st-key-propose_send button").click()
     expect(dialog).to_have_count(0, timeout=PATIENCE)
-    expect(area).to_have_value(f"The guests received {WORDING} from the commune.")
+    expect(area).to_have_text(f"The guests received {WORDING} from the commune.")
     (proposal,) = served.desk.proposals.open()
     assert (proposal.article_id, proposal.language, proposal.segment) == (number, "en", 2)
 
 
-def select(page: Page, n: int, words: str) -> None:
-    """Select words in a segment's source, as a mouse would."""
-    page.evaluate(
-        """([n, words]) => {
-          const walker = document.createTreeWalker(
-            document.querySelector(`[data-n="${n}"] .segment`), NodeFilter.SHOW_TEXT);
+def select(side: Locator, words: str) -> None:
+    """Select words in a segment's source or target, as a mouse would."""
+    side.evaluate(
+        """(side, words) => {
+          const walker = document.createTreeWalker(side, NodeFilter.SHOW_TEXT);
           const nodes = [];
           while (walker.nextNode()) nodes.push(walker.currentNode);
           const text = nodes.map((node) => node.data).join('');
@@ -121,7 +116,7 @@ def select(page: Page, n: int, words: str) -> None:
           selection.removeAllRanges();
           selection.addRange(range);
         }""",
-        [n, words],
+        words,
     )
 
 

@@ -1,15 +1,15 @@
 """The whole way of an article in the browser, from a file to a published edition in Word."""
 
-import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.desks import REAL_ARTICLE
 from tests.e2e.conftest import PATIENCE, OpenAs, Served, photograph, settled
+from tests.e2e.grid import expect_confirmed, markup, row, target
 from workflow.sample import article as sample_article
 
 pytestmark = [pytest.mark.e2e, pytest.mark.model]
@@ -38,9 +38,8 @@ def test_an_article_goes_from_a_file_to_a_published_edition(
     translator = at_the_desk("author and translator")
     number = bring_in(translator, source, title)
     translate_by_machine(translator, number)
-    rows = translator.locator('[class*="st-key-row-"]')
-    first = edit_the_headline(translator, rows)
-    put_in_what_is_missing(translator, rows)
+    first = edit_the_headline(translator)
+    put_in_what_is_missing(translator)
     reviewer = at_the_desk("reviewer")
     let_pass_what_blocks(reviewer, number)
     hand_in(translator)
@@ -79,61 +78,61 @@ def translate_by_machine(page: Page, number: int) -> None:
     page.locator(".st-key-start_translations button").click()
     page.locator(".st-key-started-en a").click()
     page.wait_for_url("**/translate?article=*")
-    expect(page.locator(".st-key-row-1")).to_be_visible()
+    expect(row(page, 1)).to_be_visible()
     photograph(page, f"translate-machine-{number}")
     expect(page.get_by_test_id("stMain").get_by_text("translated", exact=True)).to_be_visible(
         timeout=MACHINE
     )
-    expect(page.locator(".st-key-row-1 textarea")).not_to_have_value("")
+    expect(target(page, 1)).not_to_be_empty()
+    expect(page.locator(".dg-target:empty")).to_have_count(0)
     settled(page)
 
 
-def edit_the_headline(page: Page, rows: Locator) -> str:
+def edit_the_headline(page: Page) -> str:
     """Change the headline's wording; Ctrl+Enter confirms it and goes on to the next."""
-    area = page.locator(".st-key-row-1 textarea")
-    headline = f"{area.input_value().rstrip('.')} (edited)"
-    area.fill(headline)
-    area.press("Control+Enter")
-    expect(page.locator('.st-key-row-1 [data-open="no"]')).to_have_count(1)
-    expect(page.locator(".st-key-row-2 textarea")).to_be_focused()
-    expect(page.locator(".st-key-standing")).to_contain_text("1 of")
+    headline = f"{markup(page, 1).rstrip('.')} (edited)"
+    target(page, 1).fill(headline)
+    page.keyboard.press("Control+Enter")
+    expect_confirmed(page, 1)
+    expect(target(page, 2)).to_be_focused()
+    expect(page.locator(".st-key-standing")).to_contain_text("1 of", timeout=PATIENCE)
     page.keyboard.press("Alt+ArrowDown")
-    expect(page.locator(".st-key-row-3 textarea")).to_be_focused()
+    expect(target(page, 3)).to_be_focused()
     page.keyboard.press("Alt+ArrowUp")
-    expect(page.locator(".st-key-row-2 textarea")).to_be_focused()
+    expect(target(page, 2)).to_be_focused()
     return headline
 
 
-def put_in_what_is_missing(page: Page, rows: Locator) -> None:
-    """Click the agreed wordings that are missing into the target, and confirm."""
-    for n in range(2, rows.count() + 1):
-        row = page.locator(f".st-key-row-{n}")
-        chips = row.locator(".chip")
-        area = row.locator("textarea")
-        if not chips.count():
+def put_in_what_is_missing(page: Page) -> None:
+    """Put the agreed wordings that are missing into the target by their keys, and confirm."""
+    for n in range(2, page.locator(".dg-row").count() + 1):
+        lacking = row(page, n).locator('.dg-term[data-state="lacking"][data-key]')
+        if not lacking.count():
             continue
-        area.click()
-        area.press("Control+End")
-        for wording in chips.all_text_contents():
-            row.locator(".chip", has_text=wording).first.click()
-            expect(area).to_have_value(re.compile(re.escape(wording)))
-        area.press("Control+Enter")
-        expect(row.locator('[data-open="no"]')).to_have_count(1)
+        target(page, n).click()
+        page.keyboard.press("Control+End")
+        while lacking.count():
+            before = lacking.count()
+            page.keyboard.press(f"Alt+{lacking.first.get_attribute('data-key')}")
+            expect(lacking).not_to_have_count(before)
+        page.keyboard.press("Control+Shift+Enter")
+        expect_confirmed(page, n)
     photograph(page, "translate-confirming")
 
 
 def let_pass_what_blocks(page: Page, number: int) -> None:
     """A reviewer lets the findings pass that still block, with a reason."""
     open_translation(page, number)
-    while (blocked := page.locator('[data-blocked="yes"]')).count():
-        n = blocked.first.get_attribute("data-n")
-        row = page.locator(f".st-key-row-{n}")
-        before = row.locator(".findings .blocking").count()
-        page.locator(f".st-key-more-{n} button").click()
-        page.locator(f".st-key-reason-{n}-0 input").fill("The wording is right as it stands.")
-        page.locator(f".st-key-waive-{n}-0 button").click()
-        expect(row.locator(".findings .blocking")).to_have_count(before - 1)
-        page.keyboard.press("Escape")
+    expect(page.locator(".dg-filter option").first).to_be_attached()
+    while (blocked := page.locator('.dg-row[data-blocked="yes"]')).count():
+        n = int(blocked.first.get_attribute("data-n") or 0)
+        found = row(page, n).locator(".dg-findings .dg-blocking")
+        before = found.count()
+        found.first.hover()
+        found.first.locator(".dg-waive").click()
+        found.first.locator("input").fill("The wording is right as it stands.")
+        page.keyboard.press("Enter")
+        expect(found).to_have_count(before - 1)
 
 
 def open_translation(page: Page, number: int) -> None:
@@ -143,7 +142,10 @@ def open_translation(page: Page, number: int) -> None:
     else:
         page.get_by_test_id("stSidebarNav").get_by_text("Translate & review").click()
     page.locator(f".st-key-open-{number}-en button").click()
-    expect(page.locator(".st-key-row-1")).to_be_visible()
+    expect(row(page, 1)).to_be_visible()
+    page.wait_for_function(
+        "() => document.querySelector('.dg-host').dragomanGrid.segments.every((s) => s.findings)"
+    )
     settled(page)
 
 
@@ -162,7 +164,7 @@ def hand_in(page: Page) -> None:
 def review(page: Page, number: int) -> None:
     """Another person looks at what was changed, and passes it."""
     open_translation(page, number)
-    expect(page.locator(".st-key-row-1 .diff ins").first).to_be_visible()
+    expect(row(page, 1).locator(".dg-changes ins").first).to_be_visible()
     photograph(page, f"review-{number}")
     page.locator(".st-key-pass_review button").first.click()
     expect(page.get_by_test_id("stMain").get_by_text("reviewed", exact=True)).to_be_visible()

@@ -13,35 +13,7 @@ CSS = """
 .headline { font-family: "Source Serif", Georgia, serif; font-weight: 650; font-size: 1.7rem;
   line-height: 1.2; margin: 0 0 .35rem; text-wrap: balance; }
 
-.segment { font-family: "Source Serif", Georgia, "Noto Serif", serif; font-size: 1.02rem;
-  line-height: 1.55; margin: 0; overflow-wrap: anywhere; }
-.kind-title .segment { font-size: 1.3rem; font-weight: 650; line-height: 1.3; }
-.kind-heading .segment { font-weight: 650; }
-.kind-caption .segment { font-style: italic; font-size: .95rem; }
-.kind-quote .segment { border-left: 2px solid color-mix(in srgb, currentColor 30%, transparent);
-  padding-left: .7rem; }
-.kind-list_item .segment { padding-left: 1.1rem; text-indent: -.8rem; }
-.kind-list_item .segment::before { content: "•"; display: inline-block; width: .8rem;
-  text-indent: 0; }
-.nth { font-variant-numeric: tabular-nums; font-size: .75rem; opacity: .6;
-  margin: 0 0 .1rem; }
 .empty { opacity: .55; font-style: italic; }
-
-.segment mark, .chip { cursor: pointer; }
-.segment mark { color: inherit; background: none; border-bottom: 1.5px solid;
-  border-radius: 1px; }
-.segment mark.there { border-color: color-mix(in srgb, #3d8b4a 70%, transparent); }
-.segment mark.term.there { background: color-mix(in srgb, #3d8b4a 12%, transparent); }
-.segment mark.lacking { border-color: #b3382c;
-  background: color-mix(in srgb, #b3382c 13%, transparent); }
-.segment mark.awaited { border-color: color-mix(in srgb, currentColor 35%, transparent); }
-.segment mark:hover, .segment mark:focus-visible { outline: 1px solid currentColor; }
-.chips { display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; margin: .15rem 0; }
-.chips .label { font-size: .8rem; opacity: .75; }
-.chip { font: inherit; font-size: .82rem; color: inherit; background:
-  color-mix(in srgb, #b3382c 9%, transparent); border: 1px solid
-  color-mix(in srgb, #b3382c 55%, transparent); border-radius: 1rem; padding: .05rem .6rem; }
-.chip:hover, .chip:focus-visible { background: color-mix(in srgb, #b3382c 20%, transparent); }
 
 .findings { list-style: none; margin: .15rem 0 !important; padding: 0 !important; font-size: .85rem;
   line-height: 1.4; }
@@ -51,18 +23,9 @@ CSS = """
 .findings .note, .findings .waived { border-color:
   color-mix(in srgb, currentColor 35%, transparent); }
 .findings .waived { opacity: .7; }
-.problem { font-size: .85rem; margin: .15rem 0; padding: .1rem .6rem;
-  background: color-mix(in srgb, #c8860d 14%, transparent); border-radius: .2rem; }
 ins { text-decoration: none; background: color-mix(in srgb, #3d8b4a 22%, transparent); }
 del { background: color-mix(in srgb, #b3382c 16%, transparent); opacity: .8; }
-.diff { font-size: .92rem; line-height: 1.5; margin: .2rem 0; }
-.facts { font-size: .78rem; line-height: 1.45; opacity: .8; margin: 0; }
-.remarks { font-size: .85rem; margin: .2rem 0; }
-.remarks p { margin: .15rem 0; }
 
-div:has(> .st-key-toolbar) { position: sticky; top: 0; z-index: 20; }
-.st-key-toolbar { padding: .35rem 0; background: var(--desk-background, transparent);
-  border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
 .keys { display: grid; grid-template-columns: auto 1fr; gap: .3rem .9rem;
   margin: 0 !important; padding: 0 !important; font-size: .9rem; }
 .keys dt, .keys dd { margin: 0 !important; padding: 0 !important; overflow-wrap: anywhere; }

@@ -50,6 +50,9 @@ const ACTIONS = {
   copy_source(grid, row) {
     row.cell.set(row.segment.source);
   },
+  machine(grid, row) {
+    if (row.segment.machine) row.cell.set(row.segment.machine);
+  },
   case: changeCase,
   quotes(grid, row) {
     row.cell.wrap(...grid.data.quotes);

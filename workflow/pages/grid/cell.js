@@ -8,6 +8,7 @@ import { el } from "./dom.js";
 import { label, pieces, tagsOf } from "./tags.js";
 
 const GROUP_MS = 900;
+const LONGEST_STEP_MS = 4_000;
 const KEPT = 200;
 const OWN_TYPE = "text/x-dragoman";
 
@@ -38,7 +39,7 @@ export class Cell {
     this.past = [];
     this.future = [];
     this.now = { markup: "", caret: 0 };
-    this.lastInput = { at: 0, type: "" };
+    this.stepEnds();
     this.element = el("div.dg-target", {
       contenteditable: "plaintext-only",
       role: "textbox",
@@ -87,7 +88,7 @@ export class Cell {
     if (markup === this.markup) return;
     this._draw(markup);
     if (this.hasFocus) this.caret(markup.length);
-    this.lastInput = { at: 0, type: "" };
+    this.stepEnds();
     this._note("set");
   }
 
@@ -144,9 +145,13 @@ export class Cell {
   replace(markup, start, end = start) {
     this._draw(markup);
     if (this.hasFocus) this.caret(start, end);
-    this.now.caretBefore = start;
-    this.lastInput = { at: 0, type: "" };
+    this.stepEnds();
     this._note("replace", start);
+  }
+
+  /** What is typed from here on is another step. */
+  stepEnds() {
+    this.lastInput = { at: 0, type: "" };
   }
 
   undo() {
@@ -164,7 +169,7 @@ export class Cell {
     this.now = earlier;
     this._draw(earlier.markup);
     if (this.hasFocus) this.caret(Math.min(earlier.caret, earlier.markup.length));
-    this.lastInput = { at: 0, type: "" };
+    this.stepEnds();
     this.changed();
     return true;
   }
@@ -224,13 +229,14 @@ export class Cell {
       this.element.replaceChildren();
     }
     const at = Date.now();
-    const goesOn = type === this.lastInput.type && at - this.lastInput.at < GROUP_MS;
+    const { type: lastType, at: lastAt, since } = this.lastInput;
+    const goesOn = type === lastType && at - lastAt < GROUP_MS && at - since < LONGEST_STEP_MS;
     if (!goesOn) {
       this.past.push(this.now);
       if (this.past.length > KEPT) this.past.shift();
     }
     this.future = [];
-    this.lastInput = { at, type };
+    this.lastInput = { at, type, since: goesOn ? since : at };
     this.now = { markup, caret: caret ?? this.selection.end };
     this.changed();
   }

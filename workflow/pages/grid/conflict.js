@@ -37,7 +37,7 @@ export function conflictView(grid, row) {
     "div.dg-conflict",
     { role: "group", "aria-label": w("conflict") },
     el("p", {}, w("conflict_said", { who })),
-    side(w("conflict_theirs", { who }), "delete"),
+    side(who, "delete"),
     side(w("conflict_mine"), "insert"),
     el(
       "div.dg-buttons",

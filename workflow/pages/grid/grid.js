@@ -488,6 +488,7 @@ export class Grid {
 
   _send(row, confirm, version, seconds) {
     row.said = null;
+    row.cell.stepEnds();
     this.store.send(row.n, { text: row.text, version, source: row.segment.source, confirm, seconds });
     row.setStatus(this.store.online ? "saving" : "waiting");
     this.bar.refresh();

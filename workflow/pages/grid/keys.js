@@ -16,6 +16,7 @@ export const KEYMAP = [
   { id: "term", keys: ["Alt+1…9"], group: "insert", where: "cell" },
   { id: "tag", keys: ["Alt+G"], group: "insert", where: "cell" },
   { id: "copy_source", keys: ["Alt+C"], group: "insert", where: "cell" },
+  { id: "machine", keys: ["Alt+B"], group: "insert", where: "cell" },
   { id: "case", keys: ["Alt+U"], group: "insert", where: "cell" },
   { id: "quotes", keys: ["Alt+Q"], group: "insert", where: "cell" },
   { id: "nbsp", keys: ["Ctrl+Shift+Space"], group: "insert", where: "cell" },

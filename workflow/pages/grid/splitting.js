@@ -20,7 +20,7 @@ export function likely(markup, share) {
   const wanted = share * markup.length;
   const cost = (at) => {
     const before = strip(markup.slice(0, at)).trimEnd().at(-1) ?? "";
-    const bonus = /[.!?…。！？]/.test(before) ? 0.25 : /[;:,；，–—]/.test(before) ? 0.12 : 0;
+    const bonus = /[.!?…。！？]/.test(before) ? 0.4 : /[;:,；，–—]/.test(before) ? 0.25 : 0;
     return Math.abs(at - wanted) / markup.length - bonus;
   };
   return cuts(markup).sort((a, b) => cost(a) - cost(b))[0] ?? null;
