@@ -47,11 +47,14 @@ export function compared(before, after) {
     kind === "equal" ? plain(text) : el(names[kind], {}, plain(text)));
 }
 
-/** One text alone, what the other lacks of it marked: `side` is "before" or "after". */
+/** One text alone, what the other lacks of it marked: `side` is "before" or "after". Two texts
+ * without a word in common stay plain. */
 export function marked(before, after, ops, side) {
   const own = side === "before" ? before : after;
   if (!ops || !covers(before, after, ops)) return [plain(own)];
   const name = side === "before" ? "del" : "ins";
+  const alike = sides(before, after, ops).some(([kind, text]) => kind === "equal" && /[\p{L}\p{N}]/u.test(text));
+  if (!alike) return [plain(own)];
   return sides(before, after, ops).flatMap(([kind, out, put]) => {
     const text = side === "before" ? out : put;
     if (!text) return [];

@@ -117,9 +117,15 @@ export function attachConcordance(grid) {
   function selected() {
     const picked = grid.picked;
     if (picked && grid.active && picked.n === grid.active.n) {
-      if (picked.source) return { text: picked.source, side: "source" };
-      if (picked.target) return { text: picked.target, side: "target" };
+      if (picked.source.trim()) return { text: phrase(picked.source), side: "source" };
+      if (picked.target.trim()) return { text: phrase(picked.target), side: "target" };
     }
     return { text: "", side: "source" };
   }
+}
+
+/** Several words as a phrase, so that they are looked for together. */
+function phrase(text) {
+  const words = text.trim();
+  return /\s/.test(words) ? `“${words}”` : words;
 }

@@ -38,7 +38,7 @@ export function reviewTab(side) {
     const segment = grid.active;
     if (!side.isShown("review") || !segment) return;
     const three = known.texts.find((one) => one.n === segment.n);
-    fill(body, scoreLine(), three ? texts(segment, three) : null,
+    fill(body, scoreLine(), three ? texts(three) : null,
       marking && marking.n === segment.n ? form() : opener(segment), errors(segment));
     body.querySelector("[data-first]")?.focus({ preventScroll: true });
   }
@@ -63,20 +63,21 @@ export function reviewTab(side) {
       })));
   }
 
-  function texts(segment, three) {
-    const handed = three.handed_in ?? three.target;
+  function texts({ machine, handed_in: handed, target, ops_edited: edited, ops_reviewed: reviewed }) {
     const part = (key, ...nodes) => el("div.version", {}, el("h3", {}, grid.words(key)),
       el("p.text", { lang: grid.language, dir: "auto" }, ...nodes));
-    return el("section.three", { "aria-label": grid.words("panel_three") },
-      three.machine ? part("panel_text_machine", plain(three.machine))
-        : el("p.quiet", {}, grid.words("panel_no_machine_text")),
-      part("panel_text_handed_in", ...(three.machine
-        ? changed(three.machine, handed, three.ops_edited) : [plain(handed)])),
-      three.handed_in === null || three.handed_in === undefined
-        ? el("p.quiet", {}, grid.words("panel_not_handed_in"))
-        : part("panel_text_now", ...(three.handed_in === three.target
-          ? [el("span.quiet", {}, grid.words("panel_unchanged"))]
-          : changed(three.handed_in, three.target, three.ops_reviewed))));
+    const against = (text) => (machine ? changed(machine, text, edited) : [plain(text)]);
+    const first = machine ? part("panel_text_machine", plain(machine))
+      : el("p.quiet", {}, grid.words("panel_no_machine_text"));
+    if (handed === null) {
+      return el("section.three", { "aria-label": grid.words("panel_three") }, first,
+        part("panel_text_now", ...against(target)),
+        el("p.quiet", {}, grid.words("panel_not_handed_in")));
+    }
+    return el("section.three", { "aria-label": grid.words("panel_three") }, first,
+      part("panel_text_handed_in", ...against(handed)),
+      part("panel_text_now", ...(handed === target
+        ? [el("span.quiet", {}, grid.words("panel_unchanged"))] : changed(handed, target, reviewed))));
   }
 
   function opener(segment) {
@@ -212,7 +213,7 @@ export function reviewTab(side) {
             : button("panel_resolve", ask("POST", { what: "settle" })),
           button("panel_error_remove", ask("DELETE")),
         ] : null,
-        grid.me.may.write && one.standing === "open" ? disputing(one, refused) : null),
+        grid.me.may.write && one.standing === "open" && one.who !== grid.me.name ? disputing(one, refused) : null),
       refused);
   }
 

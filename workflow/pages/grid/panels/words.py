@@ -143,8 +143,8 @@ WORDS = {
     "panel_score": mark(
         "{points} points a thousand words ({threshold} at most): {penalty} points in {words} words"
     ),
-    "panel_score_passed": mark("Review: {points} ✓"),
-    "panel_score_failed": mark("Review: {points} ✗"),
+    "panel_score_passed": mark("Review: {points}, passed"),
+    "panel_score_failed": mark("Review: {points}, not passed"),
     "panel_exactly": mark("More exactly …"),
     "panel_error_settled": mark("Settled by {who}."),
     "panel_error_disputed": mark("Disputed by {who}:"),
