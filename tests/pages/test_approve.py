@@ -72,7 +72,7 @@ def test_changes_against_the_machines_text_are_shown_on_wish(
     at = opened(open_as, people["editor"], article)
     assert "<ins>" not in texts(at)
 
-    at.toggle(key="print_changes").set_value(True).run()
+    at.segmented_control(key="print_against").set_value("machine").run()
 
     assert "<del>Co</del><ins>Some</ins>" in texts(at)
 

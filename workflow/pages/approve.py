@@ -8,7 +8,9 @@ import streamlit as st
 from workflow.articles import Segment, Translation
 from workflow.desk import Desk
 from workflow.desk.articles import Cell
+from workflow.desk.reviewing import Scores
 from workflow.pages import (
+    approve_review,
     editor_choice,
     editor_head,
     editor_record,
@@ -20,9 +22,11 @@ from workflow.pages import (
     words,
 )
 from workflow.pages.frame import told_to_the_reader, view
-from workflow.pages.words import _, n_
+from workflow.pages.words import _
 from workflow.people import Permission, Person
 from workflow.states import Action, State, open_actions
+
+PRINTED, MACHINE, HANDED_IN = "printed", "machine", "handed_in"
 
 
 def show(desk: Desk, reader: Person) -> None:
@@ -64,7 +68,10 @@ def _judge(desk: Desk, reader: Person, article_id: int, language: str) -> None:
         source_changes.draw(touched.changes, article.language, key="source_changes")
     left, right = st.columns([7.4, 3], gap="large")
     with right:
-        _draw_decision(desk, reader, translation, segments)
+        decision = st.container()
+        scores = approve_review.draw(desk, translation, segments)
+        with decision:
+            _draw_decision(desk, reader, translation, segments, scores)
         with st.expander(_("Who did it"), expanded=True, icon=":material/group:", key="hands"):
             editor_record.draw_hands(translation, segments)
         with st.expander(_("Checks"), expanded=True, icon=":material/rule:", key="checks"):
@@ -72,29 +79,51 @@ def _judge(desk: Desk, reader: Person, article_id: int, language: str) -> None:
         with st.expander(_("History"), icon=":material/history:", key="history"):
             editor_record.draw_history(desk, translation)
     with left:
-        changed = [s for s in segments if s.machine and s.target and s.machine != s.target]
-        changes = st.toggle(
-            _("Changes against the machine’s text"),
-            key="print_changes",
-            disabled=not changed,
-            help=n_(
-                "People changed {count} segment of the machine’s text.",
-                "People changed {count} segments of the machine’s text.",
-                len(changed),
-            ),
-        )
+        shown = _draw_choice(segments)
         revision = desk.articles.revision(article_id, translation.revision)
-        st.html(editor_typeset.sheet(revision, segments, language, changes=changes))
+        st.html(
+            editor_typeset.sheet(
+                revision,
+                segments,
+                language,
+                changes=shown == MACHINE,
+                reviewed=shown == HANDED_IN,
+            )
+        )
+
+
+def _draw_choice(segments: tuple[Segment, ...]) -> str:
+    """Which of the three texts the print is compared with."""
+    post_edited = [s for s in segments if s.machine and s.target and s.machine != s.target]
+    reviewed = [s for s in segments if s.handed_in and s.target and s.handed_in != s.target]
+    names = {
+        PRINTED: _("As printed"),
+        MACHINE: _("Against the machine’s text ({count})", count=len(post_edited)),
+        HANDED_IN: _("Against what was handed in ({count})", count=len(reviewed)),
+    }
+    chosen = st.segmented_control(
+        _("Show"),
+        list(names),
+        default=PRINTED,
+        format_func=lambda name: names[name],
+        key="print_against",
+        label_visibility="collapsed",
+    )
+    return chosen or PRINTED
 
 
 def _draw_decision(
-    desk: Desk, reader: Person, translation: Translation, segments: tuple[Segment, ...]
+    desk: Desk,
+    reader: Person,
+    translation: Translation,
+    segments: tuple[Segment, ...],
+    scores: Scores,
 ) -> None:
     """The steps that are open here: approve, send back, publish."""
     actions, language = open_actions(translation.state), translation.language
     with st.container(border=True, key="decision"):
         if Action.APPROVE in actions:
-            _draw_approve(desk, reader, translation, segments)
+            _draw_approve(desk, reader, translation, segments, scores)
         elif Action.PUBLISH in actions:
             _draw_publish(desk, reader, translation)
         elif translation.state.value == State.PUBLISHED.value:
@@ -115,7 +144,11 @@ def _draw_decision(
 
 
 def _draw_approve(
-    desk: Desk, reader: Person, translation: Translation, segments: tuple[Segment, ...]
+    desk: Desk,
+    reader: Person,
+    translation: Translation,
+    segments: tuple[Segment, ...],
+    scores: Scores,
 ) -> None:
     if not reader.may(Permission.APPROVE, translation.language):
         st.caption(_("Waiting for an editor’s approval."))
@@ -126,13 +159,14 @@ def _draw_approve(
     else:
         st.caption(_("Four eyes: none of this wording is yours."))
     known = source_changes.known_to(desk, translation)
+    passes, despite = approve_review.reason(desk, scores)
     if st.button(
         _("Approve for print"),
         key="approve",
         type="primary",
         icon=":material/task_alt:",
         width="stretch",
-        disabled=bool(own) or not known,
+        disabled=bool(own) or not known or not passes,
     ):
         with told_to_the_reader():
             desk.translations.approve(
@@ -140,6 +174,7 @@ def _draw_approve(
                 translation.language,
                 by=reader,
                 despite_newer_source=known,
+                despite_score=despite,
             )
             st.rerun()
 

@@ -16,14 +16,20 @@ Shown = Callable[[Segment], str]
 
 
 def sheet(
-    revision: Revision, segments: Sequence[Segment], language: str, *, changes: bool = False
+    revision: Revision,
+    segments: Sequence[Segment],
+    language: str,
+    *,
+    changes: bool = False,
+    reviewed: bool = False,
 ) -> str:
     """Source left, target right, block by block, as one grid of HTML.
 
-    With ``changes`` the target shows what people took out of the machine's text and put in.
+    With ``changes`` the target shows what people took out of the machine's text and put in, with
+    ``reviewed`` what was changed after it was handed in.
     """
     source_language = revision.metadata.language
-    said = {n.n: _target(n, language, changes=changes) for n in segments}
+    said = {n.n: _target(n, language, changes=changes, reviewed=reviewed) for n in segments}
     parts = [
         f'<p class="side">{escape(words.language_name(source_language))}</p>',
         f'<p class="side">{escape(words.language_name(language))}</p>',
@@ -42,16 +48,17 @@ def sheet(
     return f'<div class="sheet">{"".join(parts)}</div>'
 
 
-def _target(segment: Segment, language: str, *, changes: bool) -> str:
+def _target(segment: Segment, language: str, *, changes: bool, reviewed: bool) -> str:
     """A segment's target, marked with its number so that the editor can follow it."""
-    return f'<span data-n="{segment.n}">{_wording(segment, language, changes=changes)}</span>'
+    before = (segment.handed_in if reviewed else None) or (segment.machine if changes else None)
+    return f'<span data-n="{segment.n}">{_wording(segment, language, before)}</span>'
 
 
-def _wording(segment: Segment, language: str, *, changes: bool) -> str:
+def _wording(segment: Segment, language: str, before: str | None) -> str:
     if not segment.target:
         return f'<span class="empty">[{escape(_("not translated yet"))}]</span>'
-    if changes and segment.machine and segment.machine != segment.target:
-        return editor_html.changes(segment.machine, segment.target, language)
+    if before and before != segment.target:
+        return editor_html.changes(before, segment.target, language)
     return editor_html.plain(segment.target, language)
 
 

@@ -84,6 +84,7 @@ PLACES = (
     Place("extraction", mark("New terms"), ":material/travel_explore:", mark("Terminology")),
     Place("term_statistics", mark("In figures"), ":material/bar_chart:", mark("Terminology")),
     Place("workload", mark("Workload"), ":material/groups:", mark("Organisation")),
+    Place("reports", mark("Reports"), ":material/insights:", mark("Organisation")),
     Place("history", mark("History"), ":material/history:", mark("Organisation")),
     Place(
         "people",

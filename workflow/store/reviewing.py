@@ -29,7 +29,7 @@ class Reviewing(Transaction):
         chosen = select(ReviewErrorRow).where(col(ReviewErrorRow.id) == error_id)
         row = self._one(self._locked(chosen))
         if row is None:
-            raise NotFound("error", error_id)
+            raise NotFound("review error", error_id)
         return _error(row)
 
     def review_errors(
@@ -61,12 +61,12 @@ class Reviewing(Transaction):
             .values(**_values(error))
         )
         if not changed:
-            raise NotFound("error", error.id)
+            raise NotFound("review error", error.id)
 
     def remove_review_error(self, error_id: int) -> None:
         """Take an error away; raises `NotFound`."""
         if not self._run(delete(ReviewErrorRow).where(col(ReviewErrorRow.id) == error_id)):
-            raise NotFound("error", error_id)
+            raise NotFound("review error", error_id)
 
     def work_figures(self) -> dict[tuple[int, str], Figures]:
         """The figures kept of each translation, by article and language."""
