@@ -25,6 +25,7 @@ _TYPOGRAPHY: Final = str.maketrans(
         "\ufeff": "",
     }
 )
+_SHAPED: Final = re.compile("[‘’ʼ‚‛`´“”„‟«»‐‑‒–—―−…\u00ad\u200b\ufeff]")
 _PIECES: Final = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
 _WORD: Final = re.compile(rf"[^\W_{UNSPACED}]+")
 _RUN: Final = re.compile(rf"[{UNSPACED}]+")
@@ -34,12 +35,14 @@ LONGEST_WORD: Final = 40
 
 def plain(text: str) -> str:
     """The text in NFC without tags, blanks of any kind and number as one space."""
-    return " ".join(unicodedata.normalize("NFC", strip(text)).split())
+    bare = strip(text) if "<" in text else text
+    return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
 def key(text: str) -> str:
     """What a text is the same by: `plain`, with quotes, dashes and dots of one shape."""
-    return " ".join(plain(text).translate(_TYPOGRAPHY).split())
+    bare = plain(text)
+    return " ".join(bare.translate(_TYPOGRAPHY).split()) if _SHAPED.search(bare) else bare
 
 
 def fingerprint(*parts: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
 from workflow.memory import keys
@@ -15,6 +15,8 @@ NUMBERS_ONLY: Final = 99
 """Only numbers and dates differ, and they could be put in place."""
 ALIKE: Final = 99
 """The same but for the shape of quotes, dashes and dots."""
+BY_WORDS: Final = 4
+"""Texts whose words are compared for each one that is wanted, the nearest by characters."""
 LOWEST: Final = 70
 """Below this a match is more work than a fresh start."""
 
@@ -35,16 +37,18 @@ def nearest(
     """(likeness, id) of the candidates (id, text) that reach the minimum, the nearest first."""
     asked = keys.key(asked)
     own = keys.pieces(asked)
-    # The mean of two shares reaches the minimum only if each is at least this.
+    texts = {number: keys.key(text) for number, text in candidates}
+    # The mean of two shares reaches the minimum only if each is at least this. Words are compared
+    # in the texts nearest by characters only, because that takes ten times as long.
     needed = max(0.0, 2 * minimum - 100)
+    ordered = process.extract(
+        asked, texts, scorer=fuzz.ratio, score_cutoff=needed, limit=BY_WORDS * limit
+    )
     found: list[tuple[float, int]] = []
-    for number, text in candidates:
-        other = keys.key(text)
-        by_characters = fuzz.ratio(asked, other, score_cutoff=needed)
-        if by_characters:
-            score = _mean(by_characters, own, keys.pieces(other))
-            if score >= minimum:
-                found.append((score, number))
+    for other, by_characters, number in ordered:
+        score = _mean(by_characters, own, keys.pieces(other))
+        if score >= minimum:
+            found.append((score, number))
     found.sort(key=lambda pair: (-pair[0], -pair[1]))
     return found[:limit]
 

@@ -8,6 +8,7 @@ import struct
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import bindparam, delete, func, select, text, tuple_, update
@@ -38,6 +39,19 @@ _GROWN: Final = text(
     " ON CONFLICT (room, word, block) DO UPDATE"
     " SET n = memory_postings.n + excluded.n, ids = memory_postings.ids || excluded.ids"
 )
+
+
+_OF_WORDS: Final = (
+    col(MemoryPostingRow.room) == bindparam("room"),
+    col(MemoryPostingRow.word).in_(bindparam("words", expanding=True)),
+)
+# Made once: making a statement takes longer than running these.
+_COUNTED: Final = (
+    select(col(MemoryPostingRow.word), func.sum(col(MemoryPostingRow.n)))
+    .where(*_OF_WORDS)
+    .group_by(col(MemoryPostingRow.word))
+)
+_POSTED: Final = select(col(MemoryPostingRow.word), col(MemoryPostingRow.ids)).where(*_OF_WORDS)
 
 
 class MemoryIndex(Transaction):
@@ -86,9 +100,7 @@ class MemoryIndex(Transaction):
         shared: Counter[int] = Counter()
         for ids in self._postings(room, chosen).values():
             shared.update(ids)
-        if len(shared) <= limit:
-            return list(shared)
-        return [number for number, _ in shared.most_common(limit)]
+        return _most(shared, limit)
 
     def having(self, room: str, words: Collection[str]) -> list[int]:
         """Units of a room with all of the words, as far as its three rarest say; newest first."""
@@ -146,21 +158,36 @@ class MemoryIndex(Transaction):
             rows = self._all(chosen.where(key > (rows[-1].word, rows[-1].block)))
 
     def _counts(self, room: str, words: Collection[str]) -> dict[str, int]:
-        chosen = (
-            select(col(MemoryPostingRow.word), func.sum(col(MemoryPostingRow.n)))
-            .where(col(MemoryPostingRow.room) == room, col(MemoryPostingRow.word).in_(words))
-            .group_by(col(MemoryPostingRow.word))
-        )
-        return {word: int(count) for word, count in self._connection.execute(chosen)}
+        if not words:
+            return {}
+        found = self._connection.execute(_COUNTED, {"room": room, "words": list(words)})
+        return {word: int(count) for word, count in found.all()}
 
-    def _postings(self, room: str, words: Collection[str]) -> "dict[str, array[int]]":
-        chosen = select(col(MemoryPostingRow.word), col(MemoryPostingRow.ids)).where(
-            col(MemoryPostingRow.room) == room, col(MemoryPostingRow.word).in_(words)
-        )
-        found: dict[str, array[int]] = {word: array(_ID) for word in words}
-        for word, ids in self._connection.execute(chosen):
-            found[word].extend(_unpacked(ids))
+    def _postings(self, room: str, words: Collection[str]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {word: [] for word in words}
+        if not words:
+            return found
+        rows = self._connection.execute(_POSTED, {"room": room, "words": list(words)})
+        for word, ids in rows.all():
+            found[word] += _unpacked(ids)
         return found
+
+
+def _most(counts: Counter[int], limit: int) -> list[int]:
+    """The most frequent keys, those with most first; of equal ones those that came first."""
+    if len(counts) <= limit:
+        return list(counts)
+    room = limit
+    least = 0
+    for count, size in sorted(Counter(counts.values()).items(), reverse=True):
+        least = count
+        if size >= room:
+            break
+        room -= size
+    above = [key for key, count in counts.items() if count > least]
+    above.sort(key=lambda key: -counts[key])
+    equal = (key for key, count in counts.items() if count == least)
+    return [*above, *islice(equal, room)]
 
 
 def _packed(ids: "array[int]") -> bytes:
