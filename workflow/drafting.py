@@ -1,7 +1,7 @@
 """Unsaved words, and who is in an article now."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -49,6 +49,43 @@ def lost(n: int, taken: Collection[int]) -> int:
     while at in taken:
         at -= 1
     return at
+
+
+@dataclass
+class Desktop:
+    """One person's unsaved words in a translation, by number, while some are put to them.
+
+    ``kept`` are those that are new or stand elsewhere now, ``dropped`` the numbers that are
+    free again.
+    """
+
+    words: dict[int, Draft]
+    kept: dict[int, Draft] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
+
+    def put(self, draft: Draft) -> None:
+        """Keep words in the place of earlier ones for the same sentence."""
+        self.make_room(draft.n, draft.source, draft.text)
+        self._keep(draft)
+
+    def drop(self, n: int, source: str | None, text: str = "") -> None:
+        """Throw the words for a sentence away, because nobody wants them or ``text`` was saved."""
+        if source is not None:
+            self.make_room(n, source, text)
+        self.words.pop(n, None)
+        self.kept.pop(n, None)
+        self.dropped.add(n)
+
+    def make_room(self, n: int, source: str, text: str) -> None:
+        """Words at this number for another sentence that ``text`` does not hold are kept as
+        `lost`."""
+        earlier = self.words.get(n)
+        if n > 0 and earlier and earlier.source != source and earlier.text not in text:
+            self._keep(replace(earlier, n=lost(n, self.words)))
+
+    def _keep(self, draft: Draft) -> None:
+        self.words[draft.n] = self.kept[draft.n] = draft
+        self.dropped.discard(draft.n)
 
 
 def renumbered(drafts: Iterable[Draft], places: Mapping[int, int]) -> list[Draft]:

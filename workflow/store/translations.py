@@ -43,8 +43,15 @@ class Translations(Transaction):
         return tuple(_translation(row) for row in self._all(chosen))
 
     def translation(self, article_id: int, language: str) -> Translation:
-        """One translation; raises `NotFound`."""
-        row = self._one(_the_translation(article_id, language))
+        """One translation; raises `NotFound`.
+
+        A transaction that writes holds it until its end, so that of two that work on the same
+        translation the second sees what the first has done: segments may be cut anew.
+        """
+        chosen = _the_translation(article_id, language)
+        if self._writing:
+            chosen = chosen.with_for_update(key_share=True)
+        row = self._one(chosen)
         if row is None:
             raise _no_translation(article_id, language)
         return _translation(row)
