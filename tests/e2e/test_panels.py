@@ -40,7 +40,7 @@ def test_a_match_of_the_memory_is_taken_by_its_number(at_the_desk: OpenAs, serve
     open_panels(page, served, article, 2)
 
     offer = panel(page).locator(".offer.match").first
-    expect(offer).to_contain_text("53 delegates")
+    expect(offer).to_contain_text("53 delegates", timeout=PATIENCE)
     expect(offer.locator(".percent")).to_contain_text("%")
     photograph(page, "panel-matches")
     page.keyboard.press("Alt+Shift+1")
@@ -75,9 +75,9 @@ def test_words_are_looked_up_and_put_in(at_the_desk: OpenAs, served: Served) -> 
     page.keyboard.press("Alt+k")
 
     dialog = page.locator("dialog[open]")
-    expect(dialog.locator("input[type=search]")).to_have_value("“đại biểu”")
+    expect(dialog.get_by_role("searchbox")).to_have_value("“đại biểu”")
     hit = dialog.locator(".pair").first
-    expect(hit.locator("mark")).to_have_text("đại biểu")
+    expect(hit.locator("mark")).to_have_text("đại biểu", timeout=PATIENCE)
     photograph(page, "panel-concordance")
     hit.locator("button.take").click()
 

@@ -6,7 +6,7 @@ from glossary.concepts import Concept
 from workflow.errors import BadInput
 from workflow.pages.editing.answering import Call
 
-CONCEPTS = 8
+CONCEPTS = 5
 """Concepts shown above the sentences of a concordance."""
 
 QUOTES = ' "“”«»'

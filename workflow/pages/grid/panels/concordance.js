@@ -13,7 +13,7 @@ export function attachConcordance(grid) {
     const { text, side } = selected();
     const home = grid.active?.n ?? null;
     const input = el("input", {
-      type: "search", value: text, "aria-label": grid.words("panel_conc_words"),
+      type: "text", role: "searchbox", value: text, "aria-label": grid.words("panel_conc_words"),
       placeholder: grid.words("panel_conc_hint"), oninput: () => later(),
     });
     const where = el("select", { "aria-label": grid.words("panel_conc_side"), onchange: () => later.now() },
@@ -47,6 +47,9 @@ export function attachConcordance(grid) {
       const query = input.value.trim();
       if (!query) return fill(results, el("p.quiet", {}, grid.words("panel_conc_start")));
       results.setAttribute("aria-busy", "true");
+      if (!results.querySelector(".pair, .term")) {
+        fill(results, el("p.quiet.waiting", {}, grid.words("panel_looking")));
+      }
       try {
         const asked = `?q=${encodeURIComponent(query)}&side=${where.value}`;
         const [{ hits }, { terms }] = await Promise.all(["concordance", "terms"].map((path) =>

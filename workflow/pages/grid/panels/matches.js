@@ -60,14 +60,13 @@ export function matchesTab(side) {
     const lead = number <= 9
       ? el("kbd", { title: grid.words("panel_take_key", { number }) }, String(number))
       : el("span");
+    const button = el("button.take", {
+      type: "button", disabled: standing || !grid.me.may.write,
+      "aria-label": grid.words("panel_take_n", { number }),
+      onclick: () => take(segment, number),
+    }, grid.words(standing ? "panel_taken" : "panel_take"));
     return el(`div.offer.${kind}`, { data: { number, standing: standing ? "yes" : "no" } },
-      lead,
-      el("div", {}, ...children),
-      el("button.take", {
-        type: "button", disabled: standing || !grid.me.may.write,
-        "aria-label": grid.words("panel_take_n", { number }),
-        onclick: () => take(segment, number),
-      }, standing ? grid.words("panel_taken") : grid.words("panel_take")));
+      lead, el("div", {}, button, ...children));
   }
 
   function matchItem(segment, match, number) {
