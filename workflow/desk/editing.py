@@ -71,7 +71,9 @@ class Editing:
         at = self.tools.clock()
         with self.tools.store.begin() as work:
             work.translation(article_id, language)
-            segments = work.segments(article_id, language)
+            segments = work.segments(article_id, language, {words.n for words in written})
+            if any(place(words.n, words.source, segments) != words.n for words in written):
+                segments = work.segments(article_id, language)
             by_number = {segment.n: segment for segment in segments}
             mine = work.drafts(article_id, language, by.name)
             desktop = Desktop({draft.n: draft for draft in mine})
