@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from workflow.checks import explanations
 from workflow.estimating import Level
 from workflow.memory.matching import How, Reason
 from workflow.memory.units import Trust
 from workflow.pages import grid
+from workflow.pages import words as interface
 from workflow.pages.grid import words
 from workflow.reviewing.errors import Standing
 from workflow.reviewing.typology import CATEGORIES, ErrorSeverity
@@ -67,3 +69,9 @@ def test_no_panel_parses_a_text_as_html() -> None:
         text = script.read_text(encoding="utf-8")
         assert "innerHTML" not in text, script.name
         assert "insertAdjacentHTML" not in text, script.name
+
+
+def test_what_a_check_is_for_is_said_in_vietnamese() -> None:
+    catalogue = interface.catalogue("vi")
+
+    assert [text for text in explanations().values() if catalogue.gettext(text) == text] == []

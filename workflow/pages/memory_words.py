@@ -79,8 +79,8 @@ def line(hit: Hit, titles: dict[int, str], *, in_target: bool) -> str:
     facts = " · ".join(filter(None, (_place(unit, titles), unit.who, _day(unit))))
     return (
         '<div class="pair"><span class="n"></span>'
-        f"{_side(source, unit.source_language)}{_side(target, unit.target_language)}</div>"
-        f'<p class="small">{style.badge(_(name), colour)} {escape(facts)}</p>'
+        f"{_side(source, unit.source_language)}{_side(target, unit.target_language)}"
+        f'<div class="from small">{style.badge(_(name), colour)} {escape(facts)}</div></div>'
     )
 
 

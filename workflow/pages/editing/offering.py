@@ -1,10 +1,11 @@
-"""Routes of the grid that look agreed wordings up beside the sentences of a concordance."""
+"""Routes of the grid that explain: agreed wordings for a concordance, what each check is for."""
 
 from typing import Any
 
 from glossary.concepts import Concept
 from workflow.errors import BadInput
 from workflow.pages.editing.answering import Call
+from workflow.pages.words import _
 
 CONCEPTS = 5
 """Concepts shown above the sentences of a concordance."""
@@ -23,6 +24,15 @@ def terms(call: Call) -> Any:
     found = call.desk.glossary.search(wanted, language=asked) if wanted else ()
     offered = [_term(concept, source, call.language) for concept in found[:CONCEPTS]]
     return {"terms": [one for one in offered if one is not None]}
+
+
+def checks(call: Call) -> Any:
+    """GET: what each check is for, by its id."""
+    return {
+        "explanations": {
+            view.check.id: _(view.check.explanation) for view in call.desk.checking.all()
+        }
+    }
 
 
 def _term(concept: Concept, source: str, target: str) -> dict[str, Any] | None:

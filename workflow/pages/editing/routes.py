@@ -29,6 +29,7 @@ HANDLERS: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/segments/{n:int}/suggestions", helping.suggestions),
     ("GET", "/concordance", helping.concordance),
     ("GET", "/terms", offering.terms),
+    ("GET", "/explanations", offering.checks),
     ("GET", "/preview", helping.preview),
     ("GET", "/counts", helping.counts),
     ("GET", "/review", marking.review),

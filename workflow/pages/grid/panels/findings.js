@@ -8,8 +8,23 @@ const WEIGHT = ["blocking", "warning", "note"];
 
 export function findingsTab(side) {
   const { grid } = side;
+  let explanations = null;
+
+  /** What the checks are for, asked once. */
+  async function explain() {
+    if (explanations) return;
+    explanations = {};
+    try {
+      ({ explanations } = await grid.api("GET", "explanations"));
+      if (side.isShown("findings")) side.refresh();
+    } catch (error) {
+      explanations = null;
+      side.tell(said(grid, error));
+    }
+  }
 
   function draw(segment, body) {
+    explain();
     if (!segment.findings) {
       fill(body, el("p.quiet.waiting", {}, grid.words("panel_checking")));
       return;
@@ -27,7 +42,7 @@ export function findingsTab(side) {
     const note = el("p.refused", { role: "alert" });
     return el(`li.${one.waived_by ? "waived" : one.severity}`, {},
       el("p", {}, el("b", {}, grid.words(`panel_severity_${one.severity}`)), " ", one.message),
-      one.explanation ? el("p.small", {}, one.explanation) : null,
+      explanations?.[one.id] ? el("p.small", {}, explanations[one.id]) : null,
       one.waived_by
         ? el("p.small", {}, grid.words("panel_waived",
           { who: who(grid, one.waived_by), reason: one.waiver_reason ?? "" }))
