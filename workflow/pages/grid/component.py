@@ -1,5 +1,6 @@
 """Starts the grid on a page as a Streamlit component, and hears what it tells the page."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,12 +10,20 @@ from workflow.checks.quote_marks import OWN
 from workflow.languages import direction
 from workflow.pages import words as interface
 from workflow.pages.grid import words
-from workflow.pages.grid.serving import PATH
+from workflow.pages.grid.serving import home, modules
 
 SCRIPT = f"""
+const MODULES = {json.dumps(modules(".js"))};
 export default async function (component) {{
-  const at = (name) => new URL(`{PATH}/${{name}}`, window.location.origin).href;
+  const at = (name) => new URL(`{home()}/${{name}}`, window.location.origin).href;
+  const {{ parentElement, data }} = component;
+  const early = parentElement.querySelector('.dg-host') ? null
+    : fetch(data.base, {{ headers: {{ 'X-Dragoman': '1' }}, cache: 'no-store' }}).catch(() => null);
   if (!document.querySelector('link[data-dragoman-grid]')) {{
+    for (const name of MODULES) {{
+      document.head.append(Object.assign(document.createElement('link'),
+        {{ rel: 'modulepreload', href: at(name) }}));
+    }}
     const link = document.createElement('link');
     Object.assign(link, {{ rel: 'stylesheet', href: at('grid.css') }});
     link.dataset.dragomanGrid = '';
@@ -24,9 +33,10 @@ export default async function (component) {{
     }});
   }}
   const {{ mount }} = await import(at('grid.js'));
-  return mount(component);
+  return mount(component, early);
 }}
 """
+"""The segments are asked for and the modules fetched at once, not one after the other."""
 
 
 def draw(

@@ -24,8 +24,9 @@ const TRIGGER_MS = 3_000;
 const CHECKS_AT_ONCE = 40;
 const IDLE_MS = 90_000;
 
-/** Starts the grid in Streamlit's element, or hands new data to the one that runs there. */
-export function mount({ parentElement, data, setTriggerValue }) {
+/** Starts the grid in Streamlit's element, or hands new data to the one that runs there. `early` is
+ *  the segments' answer, asked for while the modules were loading. */
+export function mount({ parentElement, data, setTriggerValue }, early = null) {
   const host = parentElement.querySelector(".dg-host") ?? parentElement.appendChild(el("div.dg-host"));
   let grid = host.dragomanGrid;
   if (!grid || grid.subject !== data.subject) {
@@ -33,7 +34,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
     grid = new Grid(host, data);
     host.dragomanGrid = grid;
     grid.tell = setTriggerValue;
-    grid.load().catch((error) => grid.cannotLoad(error));
+    grid.load(early).catch((error) => grid.cannotLoad(error));
   } else {
     grid.tell = setTriggerValue;
     grid.renewed(data);
@@ -260,8 +261,9 @@ export class Grid {
     this.seen = new IntersectionObserver((entries) => this._inView(entries), { rootMargin: "400px" });
   }
 
-  async load() {
-    const answer = await this.http.call("GET", "");
+  async load(early = null) {
+    const first = await early;
+    const answer = first?.ok ? await first.json() : await this.http.call("GET", "");
     if (this.ended.signal.aborted) return;
     this._fill(answer);
     this._restore(answer.lost_drafts);

@@ -203,7 +203,7 @@ export class Row {
     if (segment.match !== null && segment.match !== undefined) {
       parts.push(el("span.dg-badge", { title: w("match_help") }, `${Math.min(segment.match, 100)} %`));
     }
-    if (segment.quality && !done) {
+    if (segment.quality && !done && !this.dirty) {
       const { level, p } = segment.quality;
       parts.push(
         el(`span.dg-badge.dg-quality-${level}`, { title: w("quality_help", { p: Math.round(100 * p) }) }, w(`quality_${level}`)),

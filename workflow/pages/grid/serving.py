@@ -1,6 +1,7 @@
 """Serves the grid's scripts and style sheet from the package, under ``/desk/grid/``."""
 
 import hashlib
+from functools import cache
 from importlib.resources import files
 
 from starlette.requests import Request
@@ -11,9 +12,40 @@ PATH = "/desk/grid"
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
+@cache
+def home() -> str:
+    """The folder's address, with a mark of all its contents: what lies there never changes, so
+    browsers need not ask for it again."""
+    content = b"".join((_read(name) or (b"", ""))[0] for name in modules())
+    return f"{PATH}/v-{hashlib.sha256(content).hexdigest()[:16]}"
+
+
 def grid_routes() -> list[Route]:
-    """The route for the server to serve beside the pages."""
-    return [Route(f"{PATH}/{{name:path}}", script, methods=["GET"])]
+    """The routes for the server to serve beside the pages."""
+    return [
+        Route(f"{home()}/{{name:path}}", lasting, methods=["GET"]),
+        Route(f"{PATH}/{{name:path}}", script, methods=["GET"]),
+    ]
+
+
+def lasting(request: Request) -> Response:
+    """GET: one file of the grid, by an address that changes with the contents."""
+    response = script(request)
+    if response.status_code == 200:
+        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
+
+
+def modules(*endings: str) -> list[str]:
+    """The names of all scripts and style sheets, or of those with an ending, as in addresses."""
+    folder = files("workflow.pages.grid")
+    found = [
+        prefix + entry.name
+        for prefix in ("", "panels/")
+        for entry in folder.joinpath(prefix).iterdir()
+        if entry.is_file()
+    ]
+    return sorted(name for name in found if name.endswith(endings or tuple(KINDS)))
 
 
 def script(request: Request) -> Response:
