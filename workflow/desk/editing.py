@@ -39,6 +39,8 @@ class Pulse:
     people: tuple[Presence, ...]
     segments: tuple[Segment, ...]
     translation: Translation
+    standing: tuple[int, int]
+    """How many segments there are, and how many of them are confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,10 @@ class Editing:
             work.sweep_presence(now - 4 * PRESENT)
             changed = work.changed_since(article_id, language, dict(versions))
             segments = work.segments(article_id, language, changed) if changed else ()
+            standing = work.standing(article_id, language)
             work.commit()
         others = tuple(p for p in here if (p.person, p.window) != (by.name, window))
-        return Pulse(others, segments, translation)
+        return Pulse(others, segments, translation, standing)
 
     def split(
         self,

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, case, delete, func, select
 from sqlmodel import col
 
+from workflow.articles import SegmentState
 from workflow.drafting import Draft, Presence
 from workflow.store.rows import DraftRow, PresenceRow, SegmentRow
 from workflow.store.transaction import Transaction
+from workflow.store.translations import BLANKS
 
 
 class Editing(Transaction):
@@ -108,6 +110,18 @@ class Editing(Transaction):
     def sweep_presence(self, before: datetime) -> None:
         """Forget those who were not heard of since then."""
         self._run(delete(PresenceRow).where(col(PresenceRow.seen_at) < before))
+
+    def standing(self, article_id: int, language: str) -> tuple[int, int]:
+        """How many segments a translation has, and how many of them are confirmed."""
+        confirmed = and_(
+            func.trim(col(SegmentRow.target), BLANKS) != "",
+            col(SegmentRow.state) != SegmentState.INITIAL.value,
+        )
+        counted = select(func.count(col(SegmentRow.n)), func.count(case((confirmed, 1)))).where(
+            col(SegmentRow.article_id) == article_id, col(SegmentRow.language) == language
+        )
+        segments, taken = self._connection.execute(counted).one()
+        return int(segments), int(taken)
 
     def changed_since(
         self, article_id: int, language: str, versions: dict[int, int]

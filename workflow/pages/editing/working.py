@@ -40,8 +40,12 @@ def presence(call: Call) -> Any:
         typing=call.given("typing", bool, default=False),
     )
     names = {person["name"]: person["display_name"] for person in segments.people(call)}
-    answer = segments.changed(call, [segment.n for segment in pulse.segments] if versions else [])
-    return {"people": shapes.presence(pulse.people, names), **answer}
+    moved = [segment.n for segment in pulse.segments] if versions else []
+    return {
+        "people": shapes.presence(pulse.people, names),
+        "segments": segments.changed(call, moved)["segments"] if moved else [],
+        "translation": shapes.translation(pulse.translation, *pulse.standing),
+    }
 
 
 def split(call: Call) -> Any:
