@@ -260,4 +260,4 @@ def test_the_document_is_a_valid_zip_of_a_table_with_a_head() -> None:
         "Vietnamese",
         "Portuguese (Brazil)",
     ]
-    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None

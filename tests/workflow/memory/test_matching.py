@@ -18,13 +18,21 @@ def offered(
     unit: Unit = UNIT,
     trust: Trust = Trust.TRUSTED,
     pair: tuple[str, str] = ("vi", "en"),
-    **around: str,
+    before: str | None = None,
+    after: str | None = None,
 ) -> Match | None:
-    return match(Asked(text, *pair, **around), unit, trust)
+    return match(Asked(text, *pair, before, after), unit, trust)
 
 
-def given_(text: str, unit: Unit = UNIT, trust: Trust = Trust.TRUSTED, **around: str) -> Match:
-    found = offered(text, unit, trust, **around)
+def given_(
+    text: str,
+    unit: Unit = UNIT,
+    trust: Trust = Trust.TRUSTED,
+    *,
+    before: str | None = None,
+    after: str | None = None,
+) -> Match:
+    found = offered(text, unit, trust, before=before, after=after)
     assert found is not None
     return found
 
