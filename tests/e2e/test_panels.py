@@ -194,3 +194,14 @@ def test_every_key_of_the_panels_is_among_the_keys_shown(
         assert key in shown
     assert "key_" not in shown
     assert "keys_" not in shown
+
+
+def test_a_finding_is_explained_beside_it(at_the_desk: OpenAs, served: Served) -> None:
+    article = an_article(served, wordings=(WORDINGS[0], "The association received guests."))
+    page = at_the_desk("translator")
+    open_panels(page, served, article, 2)
+    panel(page).get_by_role("tab", name="Checks").click()
+
+    number = panel(page).locator(".found > li.blocking", has_text="53")
+    expect(number).to_contain_text("Every number of the source", timeout=PATIENCE)
+    photograph(page, "panel-checks")

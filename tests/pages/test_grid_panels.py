@@ -1,6 +1,7 @@
 """The words that the panels' scripts ask for."""
 
 import re
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_every_word_that_a_script_asks_for_is_there() -> None:
         ("panel_error_severity_", ErrorSeverity),
     ],
 )
-def test_everything_that_the_desk_may_say_has_a_word(prefix: str, values: type) -> None:
+def test_everything_that_the_desk_may_say_has_a_word(prefix: str, values: type[StrEnum]) -> None:
     assert sorted({f"{prefix}{value.value}" for value in values} - known()) == []
 
 
