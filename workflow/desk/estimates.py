@@ -18,7 +18,8 @@ def estimated(
     """The segments with the quality of their present wording; ``pair`` is source and target.
 
     No model is asked: the machine's own score counts for its own text, its text beside a
-    person's. Findings and terms are those that the editor asks for next (`TermbaseCache`).
+    person's. Machine text without a score gets no estimate: measured, it was no better than
+    chance (docs/estimate.md). Findings and terms are those that the editor asks for next (`TermbaseCache`).
     """
     evidence = [
         Evidence(
@@ -34,7 +35,12 @@ def estimated(
     ]
     found = tools.estimator.estimate(evidence, *pair)
     return tuple(
-        replace(segment, quality=None if quality is None else round(quality, 4))
+        replace(
+            segment,
+            quality=None
+            if quality is None or (by_machine(segment) and segment.score is None)
+            else round(quality, 4),
+        )
         for segment, quality in zip(segments, found, strict=True)
     )
 
