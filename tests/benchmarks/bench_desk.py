@@ -31,6 +31,7 @@ from workflow.people import Person
 SEGMENTS = 500
 EDITS = 12
 PATIENCE = 120_000
+CHECKED = "() => document.querySelector('.dg-host').dragomanGrid.segments.every((s) => s.findings)"
 
 PLAIN = """
 import json, sys, time
@@ -85,7 +86,7 @@ def main() -> int:
 
 
 def services(desk: Desk, by: Person, article: int) -> None:
-    """One confirmed edit and what the page reads for 20 rows, without any page."""
+    """One confirmed edit, and what the grid reads, without any page."""
     edit = partial(desk.translations.edit, article, "en", by=by, confirm=True)
     read = partial(desk.translations.view, article, "en")
     texts = {s.n: s.target for s in desk.translations.segments(article, "en")}
@@ -98,7 +99,7 @@ def services(desk: Desk, by: Person, article: int) -> None:
 
 
 def reruns(desk: Desk, home: Path, by: Person, article: int) -> None:
-    """What Streamlit's server does for the page and for one confirmation, without a browser."""
+    """What Streamlit's server does for the page around the grid, without a browser."""
     os.environ["DRAGOMAN_HOME"] = str(home)
     set_log_level("ERROR")  # AppTest has no browser, and says so at every run
     at = AppTest.from_file(str(app_file()), default_timeout=60)
@@ -106,19 +107,11 @@ def reruns(desk: Desk, home: Path, by: Person, article: int) -> None:
     at.run()
     at.switch_page("workflow/pages/views/translate.py")
     at.query_params["article"], at.query_params["language"] = str(article), "en"
-    at.run()
-    at.pagination(key="page").set_value(2).run()
-    pages, confirms = [], []
-    for n in range(21, 41):
-        pages.append(timed(at.run))
-        at.text_area(key=f"target-{article}-en-{n}").set_value(f"Reworded, {1000 + n}.")
-        confirms.append(timed(at.button(key=f"confirm-{n}").click().run))
-    row("server: run of the page, 20 rows", pages)
-    row("server: rerun of an edit and confirmation", confirms)
+    row("server: run of the page around the grid", [timed(at.run) for _ in range(12)])
 
 
 def ours_in_chromium(url: str, name: str, article: int) -> tuple[list[float], list[float]]:
-    """First views, and confirm-and-next by Ctrl+Enter until the row is drawn anew."""
+    """First views, and confirm-and-next by Ctrl+Enter until the desk has answered."""
     with chromium() as page:
         page.goto(url)
         page.locator(".st-key-name input").fill(name)
@@ -130,20 +123,22 @@ def ours_in_chromium(url: str, name: str, article: int) -> tuple[list[float], li
         for _ in range(4):
             started = time.perf_counter()
             page.goto(f"{url}/translate?article={article}&language=en")
-            page.locator(".st-key-row-20 textarea").wait_for(timeout=PATIENCE)
+            page.locator('.dg-row[data-n="8"] .dg-target').wait_for(timeout=PATIENCE)
             first.append(time.perf_counter() - started)
-        page.wait_for_timeout(1_500)
-        confirms = []
+        expect(page.locator(".dg-row")).to_have_count(SEGMENTS)
+        page.wait_for_function(CHECKED, timeout=PATIENCE)
+        confirms, moved = [], []
         for n in range(1, EDITS + 1):
-            area = page.locator(f".st-key-row-{n} textarea")
-            area.focus()
+            page.locator(f'.dg-row[data-n="{n}"] .dg-target').click()
+            page.keyboard.press("Control+End")
             page.keyboard.insert_text(" Edited.")
             started = time.perf_counter()
-            area.press("Control+Enter")
-            page.locator(f'.st-key-row-{n} [data-open="no"]').wait_for(
-                state="attached", timeout=PATIENCE
-            )
+            page.keyboard.press("Control+Enter")
+            page.locator(f'.dg-row[data-n="{n + 1}"][data-active]').wait_for()
+            moved.append(time.perf_counter() - started)
+            page.locator(f'.dg-row[data-n="{n}"][data-open="no"]').wait_for(timeout=PATIENCE)
             confirms.append(time.perf_counter() - started)
+        row("in Chromium: Ctrl+Enter until the next segment has the caret", moved)
         return first, confirms
 
 

@@ -107,8 +107,9 @@ function undone(grid, row) {
 async function wording(grid, row, way) {
   if (grid.isDirty(row.n)) return;
   await grid.tried(row, async () => {
-    const { segment } = await grid.api("POST", way, { n: row.n, version: row.segment.version });
-    grid.apply([segment]);
+    const { version } = row.segment;
+    const { segments, translation } = await grid.api("POST", way, { n: row.n, version });
+    grid.apply(segments, translation);
     grid.announce(grid.words(way === "undo" ? "undone" : "redone"));
     row.say(grid.words(way === "undo" ? "undone" : "redone"));
     grid._tellPage();

@@ -331,15 +331,14 @@ export class Grid {
 
   /** Puts unsaved words back: this browser's and the drafts that the desk kept. */
   _restore(lostDrafts = []) {
-    const found = new Map(this.store.found().map((entry) => [entry.n, entry]));
     const placed = [];
-    const lost = [...lostDrafts];
-    for (const [n, entry] of found) {
-      const at = this._placeOf(n, entry.source);
+    const lost = [];
+    for (const entry of this.store.found()) {
+      const at = this._placeOf(entry.n, entry.source);
       if (at === null) lost.push(entry);
       else placed.push({ ...entry, n: at });
     }
-    this.store.renumber(placed.map(({ queued: _queued, ...entry }) => entry));
+    this.store.renumber(placed.map(({ queued: _queued, ...entry }) => entry), lost);
     const here = new Set(placed.map((entry) => entry.n));
     for (const segment of this.segments) {
       const draft = segment.draft;
@@ -351,7 +350,7 @@ export class Grid {
       const row = this.rows.get(entry.n);
       if (this.isDirty(entry.n)) this._send(row, entry.queued.confirm, entry.version, entry.queued.seconds);
     }
-    if (lost.length) this._showLost(lost);
+    if (lost.length + lostDrafts.length) this._showLost(lost, lostDrafts);
     this.bar.refresh();
   }
 
@@ -382,14 +381,27 @@ export class Grid {
     return there[0] ?? null;
   }
 
-  _showLost(lost) {
+  _showLost(here, drafts) {
+    const all = [...here, ...drafts.filter((draft) => !here.some((entry) => same(entry.text, draft.text)))];
+    const shown = (entry) =>
+      el(
+        "blockquote.dg-lost",
+        {},
+        el("small", { lang: this.sourceLanguage, dir: this.sourceDirection }, strip(entry.source)),
+        el("p", { lang: this.language, dir: "auto" }, strip(entry.text)),
+      );
+    const forget = () => {
+      this.store.forgetLost(drafts.map((draft) => draft.n));
+      dialog.close();
+    };
     const body = el(
       "div",
       {},
       el("p", {}, this.words("lost_said")),
-      lost.map((entry) => el("blockquote.dg-lost", { lang: this.language, dir: "auto" }, el("small", { lang: this.sourceLanguage }, strip(entry.source)), el("p", {}, strip(entry.text)))),
+      all.map(shown),
+      el("div.dg-buttons", {}, el("button.dg-button", { type: "button", onclick: forget }, this.words("lost_forget"))),
     );
-    this.dialog(body, { title: this.words("lost") });
+    const dialog = this.dialog(body, { title: this.words("lost") });
   }
 
   async _limits() {
@@ -426,9 +438,11 @@ export class Grid {
   async reloadQuietly() {
     try {
       const answer = await this.api("GET", "");
-      if (answer.segments.length !== this.segments.length) {
+      const known = this.segments.map((s) => s.source).join("\n");
+      if (answer.segments.map((s) => s.source).join("\n") !== known) {
         this._fill(answer);
         this._restore(answer.lost_drafts);
+        this.emit("loaded");
       } else this.apply(answer.segments, answer.translation);
     } catch (error) {
       if (error.name !== "ApiError") throw error;
@@ -528,7 +542,11 @@ export class Grid {
 
   _stale(item, theirs) {
     const row = this.rows.get(item.n);
-    if (!row) return;
+    if (!row || theirs.source !== item.source) {
+      // Somebody cut or joined sentences: the words look for their own place.
+      this.reload().catch((error) => error.name !== "ApiError" && Promise.reject(error));
+      return;
+    }
     this._put(theirs);
     row.conflict = { theirs, kept: { confirm: item.confirm, seconds: item.seconds } };
     row.setStatus("");

@@ -6,6 +6,7 @@ import { debounced } from "./dom.js";
 const DRAFT_MS = 700;
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const DRAFTS_AT_ONCE = 50;
+const LOST = "lost-";
 
 /** Whether two wordings are kept as the same: NFC, outer blanks and line ends do not count. */
 export function same(one, other) {
@@ -34,11 +35,10 @@ export class Store {
   /** Unsaved words found in this browser, oldest first. */
   found() {
     const entries = [];
-    for (let i = 0; i < this.disk.length; i += 1) {
-      const key = this.disk.key(i);
-      if (!key.startsWith(this.prefix)) continue;
+    for (const key of this._keys()) {
       try {
-        entries.push({ ...JSON.parse(this.disk.getItem(key)), n: Number(key.slice(this.prefix.length)) });
+        const entry = JSON.parse(this.disk.getItem(key));
+        entries.push({ ...entry, n: Number(key.slice(this.prefix.length)) });
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
         this.disk.removeItem(key);
@@ -52,28 +52,50 @@ export class Store {
     const entry = { text, version, source, at: Date.now() };
     this.words.set(n, entry);
     this._write(n, entry);
-    this.drafts.set(n, { n, text, version });
+    this.drafts.set(n, { n, text, version, source });
     this.sendDrafts();
   }
 
   /** The words of a segment are not wanted any more, or are saved. */
   drop(n) {
-    if (!this.words.delete(n)) return;
+    const words = this.words.get(n);
+    if (!words) return;
+    this.words.delete(n);
     this.disk.removeItem(this.prefix + n);
-    this.drafts.set(n, { n, text: "", version: 0 });
+    this.drafts.set(n, { n, text: "", version: 0, source: words.source });
     this.sendDrafts();
   }
 
-  /** All keys anew: segments have got other numbers. */
-  renumber(entries) {
-    for (const n of this.words.keys()) this.disk.removeItem(this.prefix + n);
+  /** All keys anew, because segments may have got other numbers; `lost` have no segment now. */
+  renumber(entries, lost) {
+    for (const key of this._keys()) this.disk.removeItem(key);
     this.words = new Map(entries.map(({ n, ...entry }) => [n, entry]));
     for (const [n, entry] of this.words) this._write(n, entry);
+    for (const item of this.queue) {
+      const moved = entries.find((entry) => entry.source === item.source && same(entry.text, item.text));
+      if (moved) item.n = moved.n;
+    }
+    for (const [at, entry] of lost.entries()) this._write(`${LOST}${at}`, entry);
+  }
+
+  /** The words without a segment are not needed any more; the desk knows them by these numbers. */
+  forgetLost(numbers) {
+    for (const key of this._keys()) {
+      if (key.startsWith(this.prefix + LOST)) this.disk.removeItem(key);
+    }
+    for (const n of numbers) this.drafts.set(n, { n, text: "", version: 0 });
+    if (numbers.length) this.sendDrafts();
+  }
+
+  _keys() {
+    const keys = [];
+    for (let i = 0; i < this.disk.length; i += 1) keys.push(this.disk.key(i));
+    return keys.filter((key) => key.startsWith(this.prefix));
   }
 
   /** Sends a wording as soon as those before it are through. */
   send(n, { text, version, source, confirm, seconds }) {
-    const item = { n, text, version, confirm, seconds };
+    const item = { n, text, version, source, confirm, seconds };
     this.queue = this.queue.filter((other, at) => other.n !== n || (at === 0 && this.busy));
     this.queue.push(item);
     const entry = { text, version, source, at: Date.now(), queued: { confirm, seconds } };

@@ -85,6 +85,7 @@ WORDS = {
         "You had not saved these words, and their sentences are not in the article any more. "
         "Copy what you still need."
     ),
+    "lost_forget": mark("I have what I need"),
     "undone": mark("Back to the wording before."),
     "redone": mark("Forward again."),
     "all_confirmed": mark("Every segment shown is confirmed."),
