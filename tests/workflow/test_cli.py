@@ -213,8 +213,6 @@ def test_check_finds_a_lost_number(run: Run) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("tm", "lookup", "--from", "vi", "--to", "en"),
-        ("tm", "import", "x.tmx"),
         ("backup", "x.tar"),
         ("restore", "x.tar"),
         ("export", "--format", "pdf", "--out", "x.pdf"),
