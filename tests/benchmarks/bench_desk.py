@@ -138,7 +138,7 @@ def ours_in_chromium(url: str, name: str, article: int) -> tuple[list[float], li
             moved.append(time.perf_counter() - started)
             page.locator(f'.dg-row[data-n="{n}"][data-open="no"]').wait_for(timeout=PATIENCE)
             confirms.append(time.perf_counter() - started)
-        row("in Chromium: Ctrl+Enter until the next segment has the caret", moved)
+        row("Chromium: Ctrl+Enter until the caret is on", moved)
         return first, confirms
 
 
