@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final, TypeVar
 
 from workflow.articles import Finding, Origin, Segment, SegmentState, TermUse
+from workflow.errors import BadInput
 from workflow.markup import strip
 
 
@@ -81,6 +84,97 @@ class SegmentFilter:
     def _says(self, segment: Segment) -> bool:
         wanted = folded(self.text)
         return wanted in folded(strip(segment.source)) or wanted in folded(strip(segment.target))
+
+
+def parsed(conditions: Iterable[str], *, reader: str) -> SegmentFilter:
+    """A filter from words as ``unconfirmed``, ``check:numbers`` or ``text:Hà Nội``.
+
+    ``reader`` is who ``mine`` means. Raises `BadInput` for a word that is none of them.
+
+    >>> wanted = parsed(["unconfirmed", "origin:mt", "check:blocking"], reader="linh")
+    >>> wanted.confirmed, sorted(wanted.origins), sorted(wanted.checks)
+    (False, [<Origin.MT: 'mt'>], ['blocking'])
+    """
+    wanted = SegmentFilter()
+    for condition in conditions:
+        name, _, value = condition.partition(":")
+        name, value = name.strip(), value.strip()
+        if name in PLAIN and not value:
+            wanted = PLAIN[name](wanted)
+        elif name == "mine" and not value:
+            wanted = replace(wanted, mine=reader)
+        elif name in VALUED and value:
+            wanted = VALUED[name](wanted, value)
+        else:
+            raise BadInput(
+                f"There is no filter {condition!r}; take one of "
+                f"{', '.join([*PLAIN, 'mine'])}, or {', '.join(f'{one}:…' for one in VALUED)}."
+            )
+    return wanted
+
+
+PLAIN: Final[Mapping[str, Callable[[SegmentFilter], SegmentFilter]]] = {
+    "confirmed": lambda wanted: replace(wanted, confirmed=True),
+    "unconfirmed": lambda wanted: replace(wanted, confirmed=False),
+    "comments": lambda wanted: replace(wanted, remarks=True),
+    "source-changed": lambda wanted: replace(wanted, source_changed=True),
+    "edited": lambda wanted: replace(wanted, edited=True),
+    "problems": lambda wanted: replace(wanted, problems=True),
+}
+"""Conditions without a value."""
+
+
+def _states(wanted: SegmentFilter, value: str) -> SegmentFilter:
+    return replace(wanted, states=wanted.states | {_one_of(SegmentState, "state", value)})
+
+
+def _origins(wanted: SegmentFilter, value: str) -> SegmentFilter:
+    return replace(wanted, origins=wanted.origins | {_one_of(Origin, "origin", value)})
+
+
+def _checks(wanted: SegmentFilter, value: str) -> SegmentFilter:
+    return replace(wanted, checks=wanted.checks | {"*" if value == "any" else value})
+
+
+def _since(wanted: SegmentFilter, value: str) -> SegmentFilter:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        raise BadInput(f"{value!r} is not a time like 2026-12-01T08:00+07:00.") from None
+    return replace(wanted, since=at if at.tzinfo else at.replace(tzinfo=UTC))
+
+
+def _quality(wanted: SegmentFilter, value: str) -> SegmentFilter:
+    try:
+        highest = float(value)
+    except ValueError:
+        highest = -1.0
+    if not 0 <= highest <= 1:
+        raise BadInput(f"quality:{value} is not a probability from 0 to 1.")
+    return replace(wanted, quality=highest)
+
+
+VALUED: Final[Mapping[str, Callable[[SegmentFilter, str], SegmentFilter]]] = {
+    "state": _states,
+    "origin": _origins,
+    "check": _checks,
+    "concept": lambda wanted, value: replace(wanted, concept=value),
+    "text": lambda wanted, value: replace(wanted, text=value),
+    "by": lambda wanted, value: replace(wanted, mine=value),
+    "since": _since,
+    "quality": _quality,
+}
+"""Conditions with one. ``quality`` takes the highest estimate, ``since`` a time (UTC if not said
+otherwise)."""
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _one_of(kind: type[Choice], name: str, value: str) -> Choice:
+    try:
+        return kind(value)
+    except ValueError:
+        raise BadInput(f"There is no {name} {value}; there are {', '.join(kind)}.") from None
 
 
 def folded(text: str) -> str:

@@ -14,6 +14,7 @@ import click
 from workflow.cli import (
     articles,
     checking,
+    editing,
     editions,
     extraction,
     handouts,
@@ -65,7 +66,20 @@ class Everywhere(click.Group):
         return super().parse_args(ctx, kept)
 
 
-VALUED = frozenset({"--text", "--reason", "--out", "--title", "--note", "--despite-score"})
+VALUED = frozenset(
+    {
+        "--text",
+        "--reason",
+        "--out",
+        "--title",
+        "--note",
+        "--despite-score",
+        "--find",
+        "--with",
+        "--before",
+        "--target-before",
+    }
+)
 """Options whose value may look like an option of ours."""
 
 
@@ -89,6 +103,7 @@ for module in (
     extraction,
     articles,
     translations,
+    editing,
     revisions,
     reviewing,
     editions,

@@ -12,6 +12,7 @@ from workflow.desk.machine import Report
 from workflow.desk.translations import SegmentView
 from workflow.errors import JobFailed, NotReady
 from workflow.estimating import level
+from workflow.filtering import parsed
 
 article_argument = click.argument("article_id", metavar="ID", type=int)
 despite_option = click.option(
@@ -71,13 +72,21 @@ def translate(
 @click.command("segments")
 @article_argument
 @language_option
+@click.option(
+    "--filter",
+    "conditions",
+    multiple=True,
+    metavar="C",
+    help="Only those for which this holds, as unconfirmed, check:numbers, text:…; may be repeated.",
+)
 @pass_context
-def segments(context: Context, article_id: int, language: str) -> None:
-    """Show a translation's segments."""
-    views = context.desk.translations.view(article_id, language)
+def segments(context: Context, article_id: int, language: str, conditions: tuple[str, ...]) -> None:
+    """Show a translation's segments, all or those that every --filter lets through."""
+    wanted = parsed(conditions, reader=context.by.name)
+    views = context.desk.editing.matching(article_id, language, wanted)
     context.show(
         [segment_json(view) for view in views],
-        lambda: "\n\n".join(_segment_lines(view) for view in views),
+        lambda: "\n\n".join(segment_lines(view) for view in views),
     )
 
 
@@ -95,7 +104,7 @@ def edit(
     view = context.desk.translations.edit(
         article_id, language, n, text, by=context.by, version=version
     )
-    context.show(segment_json(view), lambda: _segment_lines(view))
+    context.show(segment_json(view), lambda: segment_lines(view))
 
 
 @click.command("confirm")
@@ -206,7 +215,7 @@ def waive(
 ) -> None:
     """Let a check's finding pass, with a reason."""
     view = context.desk.translations.waive(article_id, language, n, check, reason, by=context.by)
-    context.show(segment_json(view), lambda: _segment_lines(view))
+    context.show(segment_json(view), lambda: segment_lines(view))
 
 
 @click.command("comment")
@@ -220,7 +229,7 @@ def comment(context: Context, article_id: int, language: str, n: int, text: str)
     desk = context.desk
     desk.translations.comment(article_id, language, n, text, by=context.by)
     (view,) = desk.translations.view(article_id, language, [n])
-    context.show(segment_json(view), lambda: _segment_lines(view))
+    context.show(segment_json(view), lambda: segment_lines(view))
 
 
 @click.command("assign")
@@ -343,11 +352,21 @@ def segment_json(view: SegmentView) -> dict[str, object]:
         "source_before": s.source_before,
         "middle": s.middle,
         "middle_before": s.middle_before,
-        "comments": [{"who": c.who, "at": c.at.isoformat(), "text": c.text} for c in s.comments],
+        "comments": [
+            {
+                "who": c.who,
+                "at": c.at.isoformat(),
+                "text": c.text,
+                "mentions": list(c.mentions),
+                "resolved_by": c.resolved_by,
+            }
+            for c in s.comments
+        ],
     }
 
 
-def _segment_lines(view: SegmentView) -> str:
+def segment_lines(view: SegmentView) -> str:
+    """A segment for people."""
     s = view.segment
     lines = [f"{s.n} [{s.state}] {s.source}", f"  {s.target or '(nothing yet)'}"]
     if s.problem:

@@ -7,8 +7,10 @@ from workflow.articles import Segment, Translation
 from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.remembering import remember
 from workflow.desk.tools import Tools
+from workflow.desk.translations import SegmentView, Translations
 from workflow.drafting import PRESENT, Desktop, Draft, Presence, lost, place, renumbered
 from workflow.errors import BadInput
+from workflow.filtering import SegmentFilter
 from workflow.languages import tag
 from workflow.people import Permission, Person
 from workflow.ports import Work
@@ -48,6 +50,18 @@ class Editing:
     """Verbs of the editor."""
 
     tools: Tools
+
+    def matching(
+        self, article_id: int, language: str, wanted: SegmentFilter
+    ) -> tuple[SegmentView, ...]:
+        """The segments that a filter lets through, with what is derived from them."""
+        translations = Translations(self.tools)
+        if wanted.needs_checks:
+            views = translations.view(article_id, language)
+            return tuple(v for v in views if wanted.lets_through(v.segment, v.findings, v.terms))
+        segments = translations.segments(article_id, language)
+        numbers = [segment.n for segment in segments if wanted.lets_through(segment)]
+        return translations.view(article_id, language, numbers) if numbers else ()
 
     def drafts(self, article_id: int, language: str, *, by: Person) -> tuple[Draft, ...]:
         """One's own unsaved words in a translation."""
