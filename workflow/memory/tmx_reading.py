@@ -38,6 +38,7 @@ _CONTEXT: Final = {
     f"{OWN}after": "after",
 }
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _BLANKS: Final = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 
 
@@ -200,7 +201,7 @@ def _text(variant: Any, language: str) -> tuple[str, int]:
         raise BadInput(f"Its {language} segment is empty.")
     if len(text) > LONGEST:
         raise BadInput(f"Its {language} segment has {len(text)} characters; {LONGEST} at most.")
-    if bad := sorted({f"U+{ord(c):04X}" for c in text if unicodedata.category(c) == "Cc"}):
+    if bad := sorted({f"U+{ord(c):04X}" for c in _CONTROLS.findall(text)}):
         raise BadInput(f"Its {language} segment holds control characters: {', '.join(bad)}.")
     return text, lost
 
@@ -241,7 +242,9 @@ def _made(tu: Any, variants: list[Any]) -> tuple[str | None, datetime | None]:
 
 
 def _moment(text: str | None) -> datetime | None:
+    if not text:
+        return None
     try:
-        return datetime.strptime(text or "", "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select, update
 from sqlmodel import col
 
 from workflow.articles import SegmentState
@@ -23,6 +23,28 @@ SOURCES, TARGETS = "s", "t"
 
 HITS: Final = 60
 """Units with one and the same text that are looked at."""
+
+
+# Made once: making a statement takes longer than running these.
+_SAME: Final = (
+    select(MemoryUnitRow)
+    .where(col(MemoryUnitRow.hash) == bindparam("hash"))
+    .order_by(
+        (
+            case((col(MemoryUnitRow.before) == bindparam("before"), 1), else_=0)
+            + case((col(MemoryUnitRow.after) == bindparam("after"), 1), else_=0)
+        ).desc(),
+        col(MemoryUnitRow.id).desc(),
+    )
+    .limit(HITS)
+)
+_THESE: Final = select(MemoryUnitRow).where(
+    col(MemoryUnitRow.id).in_(bindparam("ids", expanding=True))
+)
+_NAMES: Final = select(col(MemoryFileRow.id), col(MemoryFileRow.name)).where(
+    col(MemoryFileRow.id).in_(bindparam("ids", expanding=True))
+)
+_PENALTIES: Final = select(col(MemoryFileRow.name), col(MemoryFileRow.penalty))
 
 
 class Memory(MemoryIndex):
@@ -90,14 +112,10 @@ class Memory(MemoryIndex):
         self, shelf: str, text: str, *, before: int | None = None, after: int | None = None
     ) -> tuple[Unit, ...]:
         """Units of a shelf whose source has the text's key, those of the same context first."""
-        wanted = keys.text_hash(text, shelf)
-        context = case((col(MemoryUnitRow.before) == before, 1), else_=0) + case(
-            (col(MemoryUnitRow.after) == after, 1), else_=0
-        )
-        chosen = select(MemoryUnitRow).where(col(MemoryUnitRow.hash) == wanted)
-        ordered = chosen.order_by(context.desc(), col(MemoryUnitRow.id).desc()).limit(HITS)
-        found = self._units(self._all(ordered))
-        return tuple(unit for unit in found if keys.key(unit.source) == keys.key(text))
+        own = keys.key(text)
+        wanted = {"hash": keys.text_hash(own, shelf), "before": before, "after": after}
+        found = self._units(self._connection.execute(_SAME, wanted).all())
+        return tuple(unit for unit in found if keys.key(unit.source) == own)
 
     def same_targets(self, shelf: str, text: str) -> tuple[Unit, ...]:
         """Units of a shelf whose target has the text's key."""
@@ -128,10 +146,8 @@ class Memory(MemoryIndex):
         found: list[Unit] = []
         ordered = sorted(set(numbers))
         for start in range(0, len(ordered), BATCH):
-            some = ordered[start : start + BATCH]
-            found += self._units(
-                self._all(select(MemoryUnitRow).where(col(MemoryUnitRow.id).in_(some)))
-            )
+            some = {"ids": ordered[start : start + BATCH]}
+            found += self._units(self._connection.execute(_THESE, some).all())
         return tuple(found)
 
     def units_after(
@@ -200,8 +216,7 @@ class Memory(MemoryIndex):
 
     def memory_penalties(self) -> dict[str, int]:
         """By how many points the matches of each imported file are marked down."""
-        chosen = select(col(MemoryFileRow.name), col(MemoryFileRow.penalty))
-        return {row[0]: row[1] for row in self._connection.execute(chosen)}
+        return {row[0]: row[1] for row in self._connection.execute(_PENALTIES).all()}
 
     def keep_memory_file(self, name: str, penalty: int, *, by: str, at: datetime) -> None:
         """Name a file that units come from, or give one another penalty."""
@@ -285,16 +300,14 @@ class Memory(MemoryIndex):
                 " WHERE id IN (SELECT value FROM json_each(?))"
             )
             rows = self._connection.exec_driver_sql(chosen, (json.dumps(list(numbers)),))
-        return [(number, text) for number, text in rows]
+        return [(number, text) for number, text in rows.all()]
 
-    def _units(self, rows: Sequence[MemoryUnitRow]) -> tuple[Unit, ...]:
+    def _units(self, rows: Sequence[Any]) -> tuple[Unit, ...]:
         numbers = {row.file for row in rows if row.file is not None}
         names: dict[int | None, str] = {}
         if numbers:
-            chosen = select(col(MemoryFileRow.id), col(MemoryFileRow.name)).where(
-                col(MemoryFileRow.id).in_(numbers)
-            )
-            names = {row[0]: row[1] for row in self._connection.execute(chosen)}
+            found = self._connection.execute(_NAMES, {"ids": sorted(numbers)})
+            names = {row[0]: row[1] for row in found.all()}
         return tuple(_unit(row, names.get(row.file)) for row in rows)
 
     def _editions(
