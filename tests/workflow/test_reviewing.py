@@ -23,7 +23,7 @@ from workflow.reviewing import (
     words_of,
 )
 from workflow.reviewing.chrf import chrf, counts
-from workflow.reviewing.figures import Effort, Figures, Group, between, total
+from workflow.reviewing.figures import Effort, Figures, total, within
 
 NOW = datetime(2026, 10, 14, 20, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -302,13 +302,12 @@ def test_figures_are_of_confirmed_segments_by_engine_person_and_day_and_kept_as_
         ("", "", "hoa", "2026-10-15", 1),
         ("argos", "vi→en", "linh", "2026-10-15", 2),
     ]
+    assert kept.words == 9
     assert total(by_group.values()) == total(Effort.of(s, "vi", "en") for s in segments[:3])
 
 
 def test_a_span_of_days_takes_both_its_ends() -> None:
-    one = Effort(segments=1)
-    efforts = {Group("", "", "", day): one for day in ("", "2026-10-14", "2026-10-15")}
-    day = date(2026, 10, 15)
-    assert [g.day for g in between(efforts, day, day)] == ["2026-10-15"]
-    assert [g.day for g in between(efforts, None, date(2026, 10, 14))] == ["2026-10-14"]
-    assert len(between(efforts, None, None)) == 3
+    day, days = date(2026, 10, 15), ("", "2026-10-14", "2026-10-15")
+    assert [d for d in days if within(day, day)(d)] == ["2026-10-15"]
+    assert [d for d in days if within(None, date(2026, 10, 14))(d)] == ["2026-10-14"]
+    assert [d for d in days if within(None, None)(d)] == list(days)

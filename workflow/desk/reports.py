@@ -12,7 +12,7 @@ from workflow.languages import tag
 from workflow.people import Permission, Person
 from workflow.ports import ArticleHead, Work
 from workflow.reviewing import ReviewError, Score, Scoring, score
-from workflow.reviewing.figures import Effort, Figures, Group, between, total
+from workflow.reviewing.figures import Effort, Figures, Group, total, within
 
 FORM = "1"
 """The form of the figures; another one has them all reckoned anew."""
@@ -79,6 +79,23 @@ class EffortReport:
         """All of it."""
         return total(cell.effort for cell in self.cells)
 
+    def narrowed(self, wanted: Filter) -> "EffortReport":
+        """Only what the filter asks for; raises `BadInput` for days the wrong way round."""
+        wanted = wanted.tidy()
+        days = within(wanted.first, wanted.last)
+        return replace(
+            self,
+            cells=tuple(
+                cell
+                for cell in self.cells
+                if wanted.language in (None, cell.language)
+                and wanted.article in (None, cell.article_id)
+                and wanted.engine in (None, cell.group.engine)
+                and wanted.person in (None, cell.group.person)
+                and days(cell.group.day)
+            ),
+        )
+
     def by(self, kind: str) -> dict[str, Effort]:
         """The figures by one of `KINDS`, in order; ``""`` where it is not known."""
         key = KINDS[kind]
@@ -141,18 +158,14 @@ class Reports:
     def effort(self, wanted: Filter | None = None, *, by: Person) -> EffortReport:
         """What became of the machine's and the memory's texts in confirmed segments."""
         by.must(Permission.READ)
-        wanted = (wanted or Filter()).tidy()
         figures, heads = self._figures()
         cells = tuple(
-            cell
+            _seen(Cell(article_id, language, group, effort), by)
             for (article_id, language), kept in sorted(figures.items())
-            if wanted.language in (None, language) and wanted.article in (None, article_id)
-            for group, effort in between(kept.efforts(), wanted.first, wanted.last).items()
-            if wanted.engine in (None, group.engine)
-            for cell in [_seen(Cell(article_id, language, group, effort), by)]
-            if wanted.person in (None, cell.group.person)
+            for group, effort in kept.efforts().items()
         )
-        return EffortReport(cells, {key: head.title for key, head in heads.items()})
+        report = EffortReport(cells, {key: head.title for key, head in heads.items()})
+        return report if wanted is None else report.narrowed(wanted)
 
     def errors(self, wanted: Filter | None = None, *, by: Person) -> ErrorReport:
         """What reviewers marked on those days, and the scores of the translations."""
@@ -256,4 +269,4 @@ def _error_seen(error: ReviewError, by: Person) -> ReviewError:
 
 
 def _words(figures: Figures | None) -> int:
-    return total(figures.efforts().values()).words if figures else 0
+    return figures.words if figures else 0

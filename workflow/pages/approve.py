@@ -69,7 +69,7 @@ def _judge(desk: Desk, reader: Person, article_id: int, language: str) -> None:
     left, right = st.columns([7.4, 3], gap="large")
     with right:
         decision = st.container()
-        scores = approve_review.draw(desk, translation, segments)
+        scores = approve_review.draw(desk, translation)
         with decision:
             _draw_decision(desk, reader, translation, segments, scores)
         with st.expander(_("Who did it"), expanded=True, icon=":material/group:", key="hands"):

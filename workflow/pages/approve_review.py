@@ -1,27 +1,19 @@
-"""What the review found, where an editor approves: the score, the errors, the machine's share."""
+"""What the review found, where an editor approves: the score and the errors."""
 
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from workflow.articles import Segment, Translation, machine_share
+from workflow.articles import Translation
 from workflow.desk import Desk
 from workflow.desk.reviewing import ErrorView, Scores
 from workflow.pages import review_words, style
-from workflow.pages.words import _, mark, n_
+from workflow.pages.words import _, n_
 from workflow.reviewing import Standing, Typology
 
-SHARES = {
-    "mt": mark("machine, as it was"),
-    "post_edited": mark("machine, changed by people"),
-    "tm": mark("translation memory"),
-    "human": mark("people"),
-}
 
-
-def draw(desk: Desk, translation: Translation, segments: Sequence[Segment]) -> Scores:
-    """The score, the errors and where the wording comes from; gives the scores."""
+def draw(desk: Desk, translation: Translation) -> Scores:
+    """The score and the errors; gives the scores."""
     article_id, language = translation.article_id, translation.language
     scores = desk.reviewing.score(article_id, language)
     errors = desk.reviewing.errors(article_id, language)
@@ -30,7 +22,6 @@ def draw(desk: Desk, translation: Translation, segments: Sequence[Segment]) -> S
         _draw_score(scores, len(errors))
         if errors:
             st.html(f'<ul class="findings">{"".join(_error(one, typology) for one in errors)}</ul>')
-        _draw_share(segments)
     return scores
 
 
@@ -75,13 +66,6 @@ def _error(view: ErrorView, typology: Typology) -> str:
         )
         said.append(escape(f"{ruled}: {error.reply}" if error.reply else ruled))
     return f'<li class="{kind}">{" · ".join(said)}</li>'
-
-
-def _draw_share(segments: Sequence[Segment]) -> None:
-    shares = machine_share(segments)
-    told = [f"{_(SHARES[kind])} {share:.0%}" for kind, share in shares.items() if share]
-    if told:
-        st.caption(_("Wording (by source words): {shares}", shares=", ".join(told)))
 
 
 def reason(desk: Desk, scores: Scores) -> tuple[bool, str | None]:

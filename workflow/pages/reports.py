@@ -60,7 +60,7 @@ def show(desk: Desk, reader: Person) -> None:
             st.caption(_("You see your own name and figures; those of others are not named."))
         effort, errors = st.tabs([_("Machine and memory"), _("Errors of the review")])
         with effort:
-            _draw_effort(desk.reports.effort(wanted, by=reader))
+            _draw_effort(whole.narrowed(wanted))
         with errors:
             _draw_errors(desk.reports.errors(wanted, by=reader))
             if reader.may(Permission.MANAGE_PEOPLE):
@@ -129,7 +129,7 @@ def _draw_effort(report: EffortReport) -> None:
     lines = report.by(kind)
     names = [_named(kind, name, report.titles) for name in lines]
     rates = [_percent(one.word_edit_rate) for one in lines.values()]
-    if any(rate is not None for rate in rates) and len(lines) > 1:
+    if any(rates) and len(lines) > 1:
         st.caption(_("Word edit rate, in per cent"))
         _chart(names, rates, lying=kind != "month")
     st.dataframe(
@@ -336,6 +336,8 @@ def _download(table: Sequence[Mapping[str, object]], name: str, key: str) -> Non
 def _named(kind: str, name: str, titles: Mapping[int, str]) -> str:
     """A line's name in the reader's language."""
     if not name:
+        if kind in ("engine", "path"):
+            return _("no machine’s text")
         return _("others") if kind in ("person", "author", "reviewer") else _("not known")
     if kind == "language":
         return words.language_name(name)

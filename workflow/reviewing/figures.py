@@ -6,20 +6,21 @@ et al. 2006, "A Study of Translation Edit Rate with Targeted Human Annotation") 
 shifts: a word moved counts as two edits, so that the figure is never below HTER's. Words are
 those of `workflow.differences.words`, with signs as words and in their own case.
 
+>>> from workflow.articles import SegmentState
 >>> one = Effort.of(Segment(1, "Một hai.", target="One, two.", machine="One two.", engine="argos",
 ...     state=SegmentState.TRANSLATED, origin=Origin.HUMAN), "vi", "en")
 >>> one.edits, one.final_words, one.word_edit_rate
 (1, 4, 0.25)
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from workflow.articles import Origin, Segment, SegmentState
+from workflow.articles import Origin, Segment
 from workflow.differences import words
 from workflow.markup import TAG
 from workflow.reviewing.chrf import NOTHING, chrf, counts
@@ -144,6 +145,9 @@ def total(efforts: Iterable[Effort]) -> Effort:
     return Effort(**sums, ngrams=ngrams)
 
 
+_WORDS = len(Group._fields) + _ADDED.index("words")
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of one translation as the store keeps them.
@@ -172,6 +176,11 @@ class Figures:
                 effort = Effort.of(segment, source_language, language)
                 found.setdefault(group_of(segment, zone), []).append(effort)
         return cls(mark, [[*group, *_kept(total(some))] for group, some in sorted(found.items())])
+
+    @property
+    def words(self) -> int:
+        """The source words of all groups."""
+        return sum(row[_WORDS] for row in self.groups)
 
     def efforts(self) -> dict[Group, Effort]:
         """The figures by group."""
@@ -202,18 +211,13 @@ def _kept(effort: Effort) -> Sequence[Any]:
     return [*(getattr(effort, name) for name in _ADDED), list(effort.ngrams)]
 
 
-def between(
-    efforts: Mapping[Group, Effort], first: date | None, last: date | None
-) -> dict[Group, Effort]:
-    """The figures of the days from ``first`` to ``last``, both among them; those of an unknown
-    day only where neither is given."""
-    begin, end = (first.isoformat() if first else ""), (last.isoformat() if last else "9")
+def within(first: date | None, last: date | None) -> Callable[[str], bool]:
+    """Whether a group's day lies between two days, both among them; an unknown day does only
+    where neither is given.
+
+    >>> within(None, date(2026, 10, 14))("2026-10-14"), within(date(2026, 10, 14), None)("")
+    (True, False)
+    """
+    begin, end = (first.isoformat() if first else "0"), (last.isoformat() if last else "9")
     everything = first is None and last is None
-    return {
-        group: effort
-        for group, effort in efforts.items()
-        if everything or (group.day and begin <= group.day <= end)
-    }
-
-
-__all__ = ["Effort", "Figures", "Group", "SegmentState", "between", "group_of", "total"]
+    return lambda day: everything or begin <= day <= end
