@@ -175,7 +175,7 @@ def approve_and_publish(page: Page, number: int) -> bytes:
     page.get_by_test_id("stSidebarNav").get_by_text("Approve").click()
     page.locator(f".st-key-open-{number}-en button").click()
     expect(page.locator(".sheet .kind-title").first).to_be_visible()
-    page.locator(".st-key-print_changes label").first.click()
+    page.locator(".st-key-print_against button").filter(has_text="machine").first.click()
     expect(page.locator(".sheet ins").first).to_be_visible()
     photograph(page, f"approve-{number}")
     page.locator(".st-key-approve button").first.click()
