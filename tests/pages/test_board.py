@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.desks import an_article, newsroom, somebody
 from tests.pages.conftest import OpenAs, texts
-from tests.pages.stories import published, written
+from tests.pages.stories import pass_findings, published, written
 from workflow.desk import Desk
 from workflow.desk.workplan import waits_for
 from workflow.pages.board_start import engine_for
@@ -198,6 +198,7 @@ def test_on_my_table_lies_what_waits_for_my_step(
 ) -> None:
     an_article(desk)
     written(desk, people["translator"], "en")
+    pass_findings(desk, people["reviewer"], "en")
     desk.translations.submit(1, "en", by=people["translator"])
     (cell,) = desk.articles.board()[0].cells.values()
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tests.desks import an_article
 from tests.pages.conftest import OpenAs, texts
-from tests.pages.stories import written
+from tests.pages.stories import pass_findings, written
 from workflow.desk import Desk
 from workflow.people import Person
 
@@ -43,6 +43,7 @@ def test_a_named_reviewer_has_it_alone(
 ) -> None:
     an_article(desk)
     written(desk, people["translator"], "en")
+    pass_findings(desk, people["reviewer"], "en")
     desk.translations.assign(
         1, "en", to=None, reviewer=people["reviewer"].name, due=None, by=people["editor"]
     )
@@ -86,6 +87,7 @@ def test_the_workload_counts_what_waits_by_language_and_by_person(
 ) -> None:
     article = an_article(desk)
     written(desk, people["translator"], "en")
+    pass_findings(desk, people["reviewer"], "en")
     desk.translations.submit(1, "en", by=people["translator"])
     desk.translations.assign(1, "fr", to="le.linh", due=None, by=people["editor"])
     desk.translations.create(1, "es", by=people["translator"])
