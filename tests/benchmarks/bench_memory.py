@@ -95,12 +95,12 @@ def of_size(size: int, folder: Path) -> bool:
     print(f"### {size:,} units\n")
     if not file.exists():
         build(file, size)
-    before = _megabytes_now()
     store = open_store(f"sqlite:///{file}")
     sources = _sources(store)
     held_out, edited = memory_texts.asked(ASKED)
     known = random.Random(1).sample(sources, ASKED)
     del sources
+    before = _megabytes_now()
     for text in (*known[:3], *held_out[:3], *edited[:3]):
         best(store, text)
     found: dict[str, list[str | None]] = {}
@@ -111,7 +111,7 @@ def of_size(size: int, folder: Path) -> bool:
     }
     grown = _megabytes_now() - before
     print(f"{file.stat().st_size / 1e6:.0f} MB on disk. Asked {3 * ASKED} times, the process has")
-    print(f"grown by {grown:.0f} MB, with the texts that are asked.\n")
+    print(f"grown by {grown:.0f} MB.\n")
     sources = _sources(store)
     table(
         ("asked for", "by the clock", "by the processor", "found"),

@@ -1,6 +1,6 @@
 """The index of the translation memory: which units share rare words with a text.
 
-An inverted index in a plain table, the same on both databases (decision 12). What it names may
+An inverted index in a plain table, the same on both databases (decision 16). What it names may
 be gone or worded anew since: it finds candidates, and the texts themselves decide.
 """
 
