@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflow.memory import keys
@@ -105,6 +105,7 @@ words = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_the_differences_lead_from_the_match_to_the_text(text: str, other: str) -> None:
     found = given_(text, replace(UNIT, source=other))
@@ -119,6 +120,7 @@ def test_the_differences_lead_from_the_match_to_the_text(text: str, other: str) 
             )
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_a_score_is_a_hundred_only_for_the_same_text(text: str, other: str) -> None:
     found = given_(text, replace(UNIT, source=other))
