@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.aligning import blank_of
-from workflow.articles import Segment, SegmentState
+from workflow.articles import Origin, Segment, SegmentState
+from workflow.differences import differences
 from workflow.errors import BadInput, Stale
 from workflow.markup import strip, well_formed
 
@@ -19,25 +20,42 @@ def split(
     n: int,
     source_at: int,
     target_at: int | None,
+    language: str,
+    source_language: str,
     *,
     version: int | None = None,
 ) -> tuple[Segment, ...]:
     """All segments with the ``n``-th cut in two, at code points of its source and target.
 
-    Without ``target_at`` the first part keeps the whole target. Both parts are unconfirmed; the
-    remarks stay with the first. Raises `BadInput` where a part would be empty or a tag cut.
+    In languages with blanks between words, a cut within a word goes to the nearest blank: what
+    is joined again then is what it was. Without ``target_at`` the first part keeps the whole
+    target. The machine's text and the one handed in are cut where the target is. Both parts are
+    unconfirmed; the remarks stay with the first. Raises `BadInput` where a part of the source
+    would be empty or a tag cut.
     """
     segment = _numbered(segments, n)
     segment.expect(version)
-    sources = _halves(segment.source, source_at, f"Segment {n}: the source")
+    sources = _halves(segment.source, source_at, source_language, f"Segment {n}: the source")
     if not all(strip(part).strip() for part in sources):
         raise BadInput(f"Segment {n}: a split leaves one part of the source empty.")
     target_at = len(segment.target) if target_at is None else target_at
-    targets = _halves(segment.target, target_at, f"Segment {n}: the target")
+    targets = _halves(segment.target, target_at, language, f"Segment {n}: the target")
+    machine = _carried(segment.machine, segment.target, target_at, language)
+    handed_in = _carried(segment.handed_in, segment.target, target_at, language)
     top = _top(segments)
-    first = _reopened(replace(segment, source=sources[0], target=targets[0], version=top + 1))
-    second = _reopened(
-        replace(segment, n=n + 1, source=sources[1], target=targets[1], version=top + 1),
+    first, second = (
+        _reopened(
+            replace(
+                segment,
+                n=n + part,
+                source=sources[part],
+                target=targets[part],
+                machine=machine[part],
+                handed_in=handed_in[part],
+                version=top + 1,
+            )
+        )
+        for part in (0, 1)
     )
     if not second.target:
         second = replace(second, origin=None, engine=None, path=None, written_by=None, score=None)
@@ -77,7 +95,7 @@ def merge(
         segment,
         source=_joined(segment.source, other.source, source_language),
         target=_joined(segment.target, other.target, language),
-        machine=_both(segment.machine, other.machine, language),
+        machine=_known(segment.machine, other.machine, language),
         handed_in=_both(segment.handed_in, other.handed_in, language),
         source_before=None,
         comments=(*segment.comments, *other.comments),
@@ -94,6 +112,8 @@ def merge(
         merged = replace(merged, written_by=human[0] if human else other.written_by)
     if not segment.target:
         merged = replace(merged, origin=other.origin, engine=other.engine, path=other.path)
+    elif other.target and segment.origin is not other.origin:
+        merged = replace(merged, origin=Origin.HUMAN)
     return (
         *segments[: n - 1],
         merged,
@@ -111,13 +131,49 @@ def _top(segments: Sequence[Segment]) -> int:
     return max(segment.version for segment in segments)
 
 
-def _halves(text: str, at: int, what: str) -> tuple[str, str]:
+def _halves(text: str, at: int, language: str, what: str) -> tuple[str, str]:
     if not 0 <= at <= len(text):
         raise BadInput(f"{what} has {len(text)} characters; it cannot be cut at {at}.")
+    if _inside_a_tag(text, at):
+        raise BadInput(f"{what} cannot be cut inside bold, italic or linked text.")
+    at = _between_words(text, at, language)
     first, second = text[:at].strip(), text[at:].strip()
-    if not (well_formed(first) and well_formed(second)) or _inside_a_tag(text, at):
+    if not (well_formed(first) and well_formed(second)):
         raise BadInput(f"{what} cannot be cut inside bold, italic or linked text.")
     return first, second
+
+
+def _between_words(text: str, at: int, language: str) -> int:
+    """The nearest place at a blank; an end of the text where there is none."""
+    if not blank_of(language) or at in (0, len(text)) or text[at - 1].isspace():
+        return at
+    blanks = [
+        place
+        for place in range(1, len(text))
+        if text[place].isspace() and not _inside_a_tag(text, place)
+    ]
+    return min(blanks or [0, len(text)], key=lambda place: abs(place - at))
+
+
+def _carried(
+    text: str | None, target: str, at: int, language: str
+) -> tuple[str | None, str | None]:
+    """Another wording of the target, cut where the target is; whole in the first part where it
+    cannot be cut there."""
+    if text is None:
+        return None, None
+    place = len(text)
+    for one in differences(target, text, language):
+        if one.before_start <= at <= one.before_end:
+            beyond = at - one.before_start
+            whole = one.before_end > one.before_start and at == one.before_end
+            place = one.after_end if whole else min(one.after_start + beyond, one.after_end)
+            break
+    try:
+        first, second = _halves(text, place, language, "")
+    except BadInput:
+        return text, None
+    return first or None, second or None
 
 
 def _inside_a_tag(text: str, at: int) -> bool:
@@ -130,8 +186,6 @@ def _reopened(segment: Segment) -> Segment:
         segment,
         state=SegmentState.INITIAL,
         confirmed_by=None,
-        machine=None,
-        handed_in=None,
         source_before=None,
         waivers=(),
         match=None,
@@ -141,6 +195,11 @@ def _reopened(segment: Segment) -> Segment:
 
 def _joined(first: str, second: str, language: str) -> str:
     return blank_of(language).join(filter(None, (first.strip(), second.strip())))
+
+
+def _known(first: str | None, second: str | None, language: str) -> str | None:
+    """What is known of both: text that the machine made for a part stays said to be its own."""
+    return _joined(first or "", second or "", language) or None
 
 
 def _both(first: str | None, second: str | None, language: str) -> str | None:

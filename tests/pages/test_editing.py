@@ -148,7 +148,7 @@ def test_segments_are_split_merged_and_unsaved_words_go_with_them(linh: TestClie
     ).json()["segments"]
     assert len(cut) == 5
     assert cut[3]["draft"]["text"] == "A draft"
-    assert f"{cut[1]['source']}{cut[2]['source']}" == source
+    assert f"{cut[1]['source']} {cut[2]['source']}" == source
     again = linh.post(f"{BASE}/merge", json={"n": 2}).json()["segments"]
     assert len(again) == 4
     assert again[1]["target"] == target
@@ -271,3 +271,55 @@ def test_refusals_speak_the_readers_language(
     author = client(people["author"])
     answer = author.post(f"{BASE}/segments/1", json={"text": "x", "version": 1})
     assert "không" in answer.json()["error"]
+
+
+def test_a_replacement_is_taken_back_as_a_whole_where_it_still_stands(linh: TestClient) -> None:
+    before = {s["n"]: s["target"] for s in segments(linh)}
+    wanted = {"query": r"^\w+", "regex": True, "replacement": "END"}
+    done = linh.post(f"{BASE}/replace", json=wanted).json()
+    changed = [s["n"] for s in done["segments"]]
+    assert len(changed) > 1
+    linh.post(
+        f"{BASE}/segments/{changed[0]}",
+        json={"text": "Mine by now.", "version": done["segments"][0]["version"]},
+    )
+    back = linh.post(f"{BASE}/replace/undo", json={"batch": done["batch"]}).json()
+    assert {s["n"]: s["target"] for s in back["segments"]} == {n: before[n] for n in changed[1:]}
+    assert back["refused"] == changed[:1]
+    assert linh.post(f"{BASE}/replace/undo", json={"batch": "none"}).status_code == 404
+
+
+def test_a_wording_is_followed_when_others_are_cut(linh: TestClient) -> None:
+    third = segments(linh)[2]
+    linh.post(f"{BASE}/segments/3", json={"text": "Another.", "version": third["version"]})
+    source = segments(linh)[1]["source"]
+    assert linh.post(f"{BASE}/split", json={"n": 2, "source_at": source.index(" ")}).json()
+    texts = linh.get(f"{BASE}/segments/4/history").json()["wordings"]
+    assert texts[0]["text"] == "Another."
+    undone = linh.post(f"{BASE}/undo", json={"n": 4}).json()["segments"][0]
+    assert undone["target"] == third["target"]
+    assert linh.post(f"{BASE}/undo", json={"n": 2}).status_code == 422
+
+
+def test_repeats_follow_a_confirmation_where_the_organisation_has_set_so(
+    desk: Desk, people: dict[str, Person], client: Client
+) -> None:
+    article = an_article(desk, "Tin\n\nXin chào bạn.\n\nCảm ơn.\n\nXin chào bạn.\n")
+    desk.translations.create(article.id, "en", by=people["translator"])
+    linh = client(people["translator"])
+    found = segments(linh)
+    first, again = (s["n"] for s in found if s["source"] == "Xin chào bạn.")
+    save = {"text": "Hello.", "version": found[first - 1]["version"], "confirm": True}
+    alone = linh.post(f"{BASE}/segments/{first}", json=save).json()
+    assert (alone["also"], alone["segment"]["repeats"]) == ([], [again])
+    desk.records.set("repeats_follow", True, by=people["administrator"])
+    save = {"text": "Hello, friend.", "version": alone["segment"]["version"], "confirm": True}
+    followed = linh.post(f"{BASE}/segments/{first}", json=save).json()
+    assert [(s["n"], s["target"]) for s in followed["also"]] == [(again, "Hello, friend.")]
+    other = linh.post(
+        f"{BASE}/segments/{first}",
+        json={**save, "text": "Hi.", "version": followed["segment"]["version"]},
+    ).json()
+    assert other["also"] == [], "confirmed work is never overwritten without being asked"
+    asked = linh.post(f"{BASE}/propagate", json={"n": first, "numbers": [again]}).json()
+    assert [(s["n"], s["target"]) for s in asked["segments"]] == [(again, "Hi.")]

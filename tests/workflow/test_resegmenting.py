@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.desks import a_desk, newsroom
 from tests.workflow.test_desk import translated
-from workflow.articles import Comment, Segment, SegmentState
+from workflow.articles import Comment, Origin, Segment, SegmentState
 from workflow.errors import BadInput, Stale
 from workflow.resegmenting import merge, split
 
@@ -28,7 +28,7 @@ THREE = segments(("Một. Hai.", "One. Two."), ("Ba.", "Three."), ("Bốn.", "Fo
 
 
 def test_a_split_cuts_both_texts_and_numbers_the_rest_anew() -> None:
-    after = split(THREE, 1, 4, 4, version=1)
+    after = split(THREE, 1, 4, 4, "en", "vi", version=1)
     assert [(s.n, s.source, s.target) for s in after] == [
         (1, "Một.", "One."),
         (2, "Hai.", "Two."),
@@ -39,11 +39,12 @@ def test_a_split_cuts_both_texts_and_numbers_the_rest_anew() -> None:
 
 
 def test_what_stands_before_a_split_is_left_alone() -> None:
-    assert split(THREE, 3, 2, None)[:2] == THREE[:2]
+    three = (*THREE[:2], replace(THREE[2], source="Bốn năm."))
+    assert split(three, 3, 3, None, "en", "vi")[:2] == three[:2]
 
 
 def test_a_split_without_a_place_in_the_target_leaves_it_with_the_first_part() -> None:
-    first, second, *_ = split(THREE, 1, 4, None)
+    first, second, *_ = split(THREE, 1, 4, None, "en", "vi")
     assert (first.target, second.target, second.origin) == ("One. Two.", "", None)
 
 
@@ -52,16 +53,50 @@ def test_a_split_takes_the_confirmation_away_and_keeps_the_remarks() -> None:
     confirmed = replace(
         THREE[0], state=SegmentState.TRANSLATED, confirmed_by="linh", comments=(said,)
     )
-    first, second, *_ = split((confirmed, *THREE[1:]), 1, 4, 4)
+    first, second, *_ = split((confirmed, *THREE[1:]), 1, 4, 4, "en", "vi")
     assert not first.confirmed
     assert not second.confirmed
     assert (first.comments, second.comments) == ((said,), ())
 
 
+@pytest.mark.parametrize(
+    ("at", "first"), [(1, "Một"), (3, "Một"), (4, "Một"), (6, "Một hai"), (9, "Một hai")]
+)
+def test_a_cut_within_a_word_goes_to_the_nearest_blank(at: int, first: str) -> None:
+    whole = segments(("Một hai ba", "One two three"))
+    cut = split(whole, 1, at, at, "en", "vi")
+    assert cut[0].source == first
+    (merged,) = merge(cut, 1, "en", "vi")
+    assert (merged.source, merged.target) == (whole[0].source, whole[0].target)
+
+
+def test_chinese_is_cut_anywhere() -> None:
+    first, second = split(segments(("Một hai.", "一二三。")), 1, 3, 2, "zh-Hans", "vi")
+    assert (first.target, second.target) == ("一二", "三。")
+
+
+def test_the_machines_text_is_cut_where_the_target_is() -> None:
+    made = replace(
+        THREE[0], machine="A one. Two.", handed_in="One. Two!", origin=Origin.HUMAN, engine="argos"
+    )
+    first, second, *_ = split((made, *THREE[1:]), 1, 4, 4, "en", "vi")
+    assert (first.machine, second.machine) == ("A one.", "Two.")
+    assert (first.handed_in, second.handed_in) == ("One.", "Two!")
+    merged = merge((first, second), 1, "en", "vi")[0]
+    assert (merged.machine, merged.handed_in) == ("A one. Two.", "One. Two!")
+
+
+def test_text_of_a_machine_and_of_a_person_merged_is_said_to_be_both() -> None:
+    made = replace(THREE[0], origin=Origin.MT, machine=THREE[0].target)
+    own = replace(THREE[1], origin=Origin.HUMAN)
+    merged = merge((made, own), 1, "en", "vi")[0]
+    assert (merged.origin, merged.machine) == (Origin.HUMAN, "One. Two.")
+
+
 @pytest.mark.parametrize("at", [0, 9])
 def test_no_part_of_a_split_is_empty(at: int) -> None:
     with pytest.raises(BadInput, match="empty"):
-        split(THREE, 1, at, None)
+        split(THREE, 1, at, None, "en", "vi")
 
 
 @pytest.mark.parametrize(
@@ -69,16 +104,16 @@ def test_no_part_of_a_split_is_empty(at: int) -> None:
 )
 def test_no_tag_is_cut(text: str, at: int) -> None:
     with pytest.raises(BadInput, match="cannot be cut"):
-        split(segments((text, "")), 1, at, None)
+        split(segments((text, "")), 1, at, None, "en", "vi")
 
 
 def test_a_stale_split_or_merge_is_refused() -> None:
     with pytest.raises(Stale):
-        split(THREE, 1, 4, 4, version=7)
+        split(THREE, 1, 4, 4, "en", "vi", version=7)
     with pytest.raises(Stale):
         merge(THREE, 1, "en", "vi", version=1, next_version=9)
     with pytest.raises(Stale):
-        split(THREE, 9, 4, 4)
+        split(THREE, 9, 4, 4, "en", "vi")
 
 
 def test_segments_of_two_blocks_are_not_merged() -> None:
@@ -123,7 +158,7 @@ def test_splitting_and_merging_lose_no_word_and_versions_only_grow(
         try:
             if data.draw(st.booleans()):
                 size = len(now[n - 1].source)
-                now = split(now, n, data.draw(st.integers(0, size)), None)
+                now = split(now, n, data.draw(st.integers(0, size)), None, "en", "vi")
             else:
                 now = merge(now, n, "en", "vi")
         except BadInput:

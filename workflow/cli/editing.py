@@ -180,10 +180,25 @@ def replace(
             ),
         )
         return
-    kept, _ = replacing.replace(
+    done = replacing.replace(
         article_id, language, query, replacement, by=context.by, numbers=numbers or None
     )
-    _show_kept(context, article_id, language, kept)
+    if done.batch:
+        say(f"Take all of it back with: dragoman undo-replace … --batch {done.batch}")
+    _show_kept(context, article_id, language, done.segments)
+
+
+@click.command("undo-replace")
+@article_argument
+@language_option
+@click.option("--batch", required=True, metavar="B", help="As dragoman replace has said.")
+@pass_context
+def undo_replace(context: Context, article_id: int, language: str, batch: str) -> None:
+    """Take a replacement back as a whole, wherever its wording still stands."""
+    done = context.desk.replacing.take_back(article_id, language, batch, by=context.by)
+    for n in done.stale:
+        say(f"Segment {n} says something else by now and is left alone.")
+    _show_kept(context, article_id, language, done.segments)
 
 
 @click.command("wordings")
@@ -280,4 +295,4 @@ def _show_kept(context: Context, article_id: int, language: str, kept: tuple[Seg
     )
 
 
-COMMANDS = (split, merge, propagate, find, replace, wordings, undo, redo, resolve)
+COMMANDS = (split, merge, propagate, find, replace, undo_replace, wordings, undo, redo, resolve)

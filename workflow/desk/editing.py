@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from workflow.articles import Segment, Translation
 from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.remembering import remember
+from workflow.desk.repeating import repeats_taken
 from workflow.desk.tools import Tools
 from workflow.desk.translations import SegmentView, Translations
 from workflow.drafting import PRESENT, Desktop, Draft, Presence, lost, place, renumbered
@@ -184,7 +185,10 @@ class Editing:
         with self.tools.store.begin() as work:
             translation = work.translation(article_id, language)
             before = work.segments(article_id, language)
-            after = split(before, n, source_at, target_at, version=version)
+            source_language = work.article(article_id).language
+            after = split(
+                before, n, source_at, target_at, language, source_language, version=version
+            )
             kept = self._recut(work, translation, before, after, by, "split", n)
             self._renumber(work, article_id, language, {s.n: s.n + (s.n > n) for s in before})
             work.commit()
@@ -242,57 +246,10 @@ class Editing:
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
         with self.tools.store.begin() as work:
-            translation = work.translation(article_id, language)
-            segments = work.segments(article_id, language)
-            model = next((s for s in segments if s.n == n), None)
-            if model is None or not model.target.strip():
-                raise BadInput(f"Segment {n} has no wording that its repeats could take.")
-            wanted = None if numbers is None else set(numbers)
-            chosen = [
-                s
-                for s in segments
-                if s.n != n
-                and s.source == model.source
-                and (s.n in wanted if wanted is not None else not s.confirmed)
-                and (s.target != model.target or s.confirmed != model.confirmed)
-            ]
-            changed = [self._like(model, segment, by) for segment in chosen]
-            if not changed:
-                return ()
-            moved = translation.opened()
-            kept = work.keep_segments(article_id, language, changed)
-            remember(work, work.article(article_id), language, kept)
-            moved = moved.translated(work.segments(article_id, language))
-            if moved != translation:
-                work.keep_translation(moved)
-            work.record(
-                self.tools.entry(
-                    by,
-                    "propagate",
-                    translation.subject,
-                    before=translation.state,
-                    after=moved.state,
-                    segment=n,
-                    segments=[s.n for s in kept],
-                    was=[s.target for s in chosen],
-                    now=model.target,
-                )
-            )
-            upstream_moved(
-                self.tools,
-                work,
-                work.article(article_id),
-                language,
-                by,
-                reopened=translation.state in SIGNED,
-            )
+            chosen = None if numbers is None else set(numbers)
+            kept = repeats_taken(self.tools, work, article_id, language, n, chosen, by)
             work.commit()
         return kept
-
-    def _like(self, model: Segment, segment: Segment, by: Person) -> Segment:
-        at = self.tools.clock()
-        written = segment.edited(model.target, by=by.name, at=at)
-        return written.confirm(by=by.name, at=at) if model.confirmed else written
 
     def _recut(
         self,
@@ -322,15 +279,13 @@ class Editing:
                 sources=[s.source for s in after[n - 1 : n + (what == "split")]],
             )
         )
+        article = work.article(article_id)
+        kept = work.segments(article_id, language)
+        remember(work, article, language, kept[n - 1 :])
         upstream_moved(
-            self.tools,
-            work,
-            work.article(article_id),
-            language,
-            by,
-            reopened=translation.state in SIGNED,
+            self.tools, work, article, language, by, reopened=translation.state in SIGNED
         )
-        return work.segments(article_id, language)
+        return kept
 
     def _renumber(
         self, work: Work, article_id: int, language: str, places: Mapping[int, int]

@@ -12,11 +12,13 @@ KNOWN_SETTINGS: dict[str, type] = {
     "own_work_allowed": bool,
     "bring_up_on_revision": bool,
     "relay_from_reviewed": bool,
+    "repeats_follow": bool,
 }
 """``own_work_allowed``: whether a person may review or approve their own wording;
 ``bring_up_on_revision``: whether a new revision of a source brings up the translations that nobody
 has signed yet (if not set, it does); ``relay_from_reviewed``: whether a translation may be made
-from another that was reviewed but not yet approved."""
+from another that was reviewed but not yet approved; ``repeats_follow``: whether the unconfirmed
+repeats of a segment take its wording when it is confirmed (if not set, they do not)."""
 
 
 @dataclass(frozen=True, slots=True)

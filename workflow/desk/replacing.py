@@ -1,6 +1,7 @@
 """Find and replace in one translation, taking wordings back, and what each segment once said."""
 
-from collections.abc import Collection, Sequence
+import uuid
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +9,18 @@ from workflow.articles import Segment
 from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.tools import Tools
 from workflow.desk.translations import clean
-from workflow.errors import BadInput, Refused
+from workflow.errors import BadInput, NotFound, Refused
+from workflow.history import Entry
 from workflow.languages import tag
 from workflow.people import Permission, Person
 from workflow.ports import Work
 from workflow.replacing import Hit, Query
+
+CUTS = ("split", "merge")
+"""Entries after which segments have other numbers."""
+
+REVISED = "bring up to revision"
+"""The entry after which segments belong to another revision of the source."""
 
 EDITS = ("edit", "propagate", "replace", "undo", "redo")
 """Entries of the history that hold wordings."""
@@ -36,6 +44,16 @@ class Change:
     after: str
     version: int
     hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a replacement changed, which segments it left alone because somebody changed them
+    since its preview, and the ``batch`` by which the whole is taken back (empty for none)."""
+
+    segments: tuple[Segment, ...] = ()
+    stale: tuple[int, ...] = ()
+    batch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +104,10 @@ class Replacing:
         by: Person,
         numbers: Collection[int] | None = None,
         versions: dict[int, int] | None = None,
-    ) -> tuple[tuple[Segment, ...], tuple[int, ...]]:
+    ) -> Replaced:
         """Replace in the segments numbered, or in all, in one transaction; they are unconfirmed.
 
-        Gives those changed, and the numbers of those that somebody changed since the preview
-        (``versions``), which are left alone.
+        ``versions`` are those of the preview: what somebody changed since is left alone.
         """
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
@@ -112,7 +129,8 @@ class Replacing:
                 if c.n not in stale
             ]
             if not changed:
-                return (), stale
+                return Replaced(stale=stale)
+            batch = uuid.uuid4().hex
             moved = translation.opened()
             kept = work.keep_segments(article_id, language, changed)
             if moved != translation:
@@ -126,6 +144,7 @@ class Replacing:
                     after=moved.state,
                     query=query.text,
                     replacement=replacement,
+                    batch=batch,
                     segments=[s.n for s in kept],
                     was=[segments[s.n].target for s in kept],
                     now=[s.target for s in kept],
@@ -140,25 +159,72 @@ class Replacing:
                 reopened=translation.state in SIGNED,
             )
             work.commit()
-        return kept, stale
+        return Replaced(kept, stale, batch)
+
+    def take_back(self, article_id: int, language: str, batch: str, *, by: Person) -> Replaced:
+        """Undo a replacement as a whole, wherever its wording still stands; gives what was
+        changed back, and the numbers of segments that say something else by now."""
+        language = tag(language)
+        by.must(Permission.TRANSLATE, language)
+        at = self.tools.clock()
+        with self.tools.store.begin() as work:
+            translation = work.translation(article_id, language)
+            entries = work.history(translation.subject)
+            done = next((e for e in entries if batch and e.data.get("batch") == batch), None)
+            if done is None:
+                raise NotFound("replacement", batch)
+            segments = {s.n: s for s in work.segments(article_id, language)}
+            places = [_now(entries, done, n) for n in done.data["segments"]]
+            texts = list(zip(places, done.data["was"], done.data["now"], strict=True))
+            before = [
+                (segments[n], was)
+                for n, was, now in texts
+                if n is not None and n in segments and segments[n].target == now
+            ]
+            kept: tuple[Segment, ...] = ()
+            if before:
+                changed = [segment.edited(was, by=by.name, at=at) for segment, was in before]
+                moved = translation.opened()
+                kept = work.keep_segments(article_id, language, changed)
+                if moved != translation:
+                    work.keep_translation(moved)
+                work.record(
+                    self.tools.entry(
+                        by,
+                        "undo",
+                        translation.subject,
+                        before=translation.state,
+                        after=moved.state,
+                        segments=[s.n for s in kept],
+                        was=[segment.target for segment, _ in before],
+                        now=[s.target for s in kept],
+                    )
+                )
+                upstream_moved(
+                    self.tools,
+                    work,
+                    work.article(article_id),
+                    language,
+                    by,
+                    reopened=translation.state in SIGNED,
+                )
+                work.commit()
+        restored = {segment.n for segment in kept}
+        return Replaced(kept, tuple(n for n in places if n is not None and n not in restored))
 
     def wordings(self, article_id: int, language: str, n: int) -> tuple[Wording, ...]:
         """What a segment said, the newest first; the machine's wording last.
 
-        Numbers that changed by a split or merge are followed only as far as the last of them.
+        It is followed through splits and merges of others, and back to its own.
         """
         language = tag(language)
         with self.tools.store.look() as work:
             segment = work.segment(article_id, language, n)
             entries = work.history(f"translation:{article_id}/{language}")
-        found: list[Wording] = []
-        for entry in reversed(entries):
-            if entry.subject != f"translation:{article_id}/{language}":
-                continue
-            if entry.what in ("split", "merge", "bring up to revision"):
-                break
-            if entry.what in EDITS and (texts := _of_segment(entry.data, n)) is not None:
-                found.append(Wording(texts[1], entry.who, entry.at, entry.what))
+        found = [
+            Wording(texts[1], entry.who, entry.at, entry.what)
+            for entry, texts in _backwards(entries, f"translation:{article_id}/{language}", n)
+        ]
         if segment.machine is not None:
             found.append(Wording(segment.machine, segment.engine or "", None, "machine"))
         return tuple(found)
@@ -234,13 +300,7 @@ class Replacing:
         subject = f"translation:{article_id}/{language}"
         undone: list[str] = []
         redone: list[str] = []
-        for entry in work.history(subject):
-            if entry.subject != subject:
-                continue
-            if entry.what in ("split", "merge", "bring up to revision"):
-                undone, redone = [], []
-            if entry.what not in EDITS or (texts := _of_segment(entry.data, n)) is None:
-                continue
+        for entry, texts in reversed(list(_backwards(work.history(subject), subject, n))):
             was, _ = texts
             if entry.what == "undo":
                 if undone:
@@ -255,6 +315,43 @@ class Replacing:
                 if was.strip():
                     undone.append(was)
         return undone, redone
+
+
+def _backwards(
+    entries: Sequence[Entry], subject: str, n: int
+) -> Iterator[tuple[Entry, tuple[str, str]]]:
+    """What was done to a segment, the newest first, with what it said before and after; its
+    number is followed back to where the segment itself was cut or joined."""
+    for entry in reversed(entries):
+        if entry.subject != subject:
+            continue
+        if entry.what == REVISED:
+            return
+        if entry.what in CUTS:
+            at, shift = int(entry.data["segment"]), 1 if entry.what == "merge" else -1
+            if n == at or (n == at + 1 and entry.what == "split"):
+                return
+            n += shift if n > at else 0
+        elif entry.what in EDITS and (texts := _of_segment(entry.data, n)) is not None:
+            yield entry, texts
+
+
+def _now(entries: Sequence[Entry], since: Entry, n: int) -> int | None:
+    """The number now of a segment that had another at an entry of the history; none where it
+    was cut or joined itself, or the source was revised."""
+    place: int | None = n
+    for entry in entries:
+        if entry.number <= since.number or entry.subject != since.subject or place is None:
+            continue
+        if entry.what == REVISED:
+            return None
+        if entry.what in CUTS:
+            at = int(entry.data["segment"])
+            if place == at or (place == at + 1 and entry.what == "merge"):
+                return None
+            if place > at:
+                place += 1 if entry.what == "split" else -1
+    return place
 
 
 def _of_segment(data: dict[str, object], n: int) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ from workflow.desk.estimates import estimated
 from workflow.desk.notices import about, may, reviewers
 from workflow.desk.relay import SIGNED, upstream_moved
 from workflow.desk.remembering import remember
+from workflow.desk.repeating import repeats_follow
 from workflow.desk.reviewing import expect_passing
 from workflow.desk.revisions import expect_newest
 from workflow.desk.tools import STRICTNESS, Tools
@@ -194,6 +195,7 @@ class Translations:
                 )
             if kept.confirmed and not (before.confirmed and after.target == before.target):
                 work.record(self._confirmation(by, moved, [kept.n]))
+                repeats_follow(self.tools, work, article_id, language, [kept], by)
             views = self._views(work, article, language, [kept])
             work.commit()
         return views[0]
@@ -226,6 +228,7 @@ class Translations:
                 work.record(self._confirmation(by, translation, [s.n for s in confirmed]))
                 moved = translation.translated(work.segments(article_id, language))
                 self._keep_if_moved(work, translation, moved)
+                repeats_follow(self.tools, work, article_id, language, kept, by)
             kept = work.segments(article_id, language, numbers)
             work.commit()
         return kept

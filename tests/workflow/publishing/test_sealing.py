@@ -254,7 +254,8 @@ def test_a_moment_keeps_its_instant() -> None:
 
 def test_a_block_may_be_cut_otherwise_than_in_the_source() -> None:
     whole = the_segments()
-    cut = split(whole, 2, len("Ngày 20-9-2025,"), len("On 20 September 2025,"))
+    places = (len("Ngày 20-9-2025,"), len("On 20 September 2025,"))
+    cut = split(whole, 2, *places, "en", "vi")
     merged = merge(whole, 2, "en", "vi")
     usual = [segment["target"] for segment in an_edition()["blocks"][1]["segments"]]
     for segments, wanted in ((cut, 3), (merged, 1)):

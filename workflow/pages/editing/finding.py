@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workflow.desk.replacing import Replaced
 from workflow.errors import BadInput
 from workflow.pages.editing import segments, shapes
 from workflow.pages.editing.answering import Call
@@ -52,7 +53,7 @@ def replace(call: Call) -> Any:
             ]
         }
     versions = call.maybe("versions", dict)
-    kept, stale = call.desk.replacing.replace(
+    done = call.desk.replacing.replace(
         call.article_id,
         call.language,
         _query(call),
@@ -61,8 +62,20 @@ def replace(call: Call) -> Any:
         numbers=call.listed("numbers", int),
         versions=None if versions is None else {int(n): int(v) for n, v in versions.items()},
     )
-    answer = segments.changed(call, [segment.n for segment in kept])
-    return {**answer, "refused": list(stale)}
+    return _replaced(call, done)
+
+
+def take_back(call: Call) -> Any:
+    """POST: undo a replacement as a whole."""
+    batch = call.given("batch", str)
+    return _replaced(
+        call, call.desk.replacing.take_back(call.article_id, call.language, batch, by=call.by)
+    )
+
+
+def _replaced(call: Call, done: Replaced) -> Any:
+    answer = segments.changed(call, [segment.n for segment in done.segments])
+    return {**answer, "refused": list(done.stale), "batch": done.batch}
 
 
 def wordings(call: Call) -> Any:

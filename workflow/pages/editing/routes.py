@@ -22,6 +22,7 @@ HANDLERS: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "/waive", working.waive),
     ("POST", "/find", finding.find),
     ("POST", "/replace", finding.replace),
+    ("POST", "/replace/undo", finding.take_back),
     ("GET", "/segments/{n:int}/history", finding.wordings),
     ("POST", "/undo", finding.undo),
     ("POST", "/redo", finding.redo),

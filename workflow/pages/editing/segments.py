@@ -99,14 +99,11 @@ def save(call: Call) -> Any:
         seconds=None if seconds is None else min(max(0.0, seconds), LONGEST_SECONDS),
     )
     segments = call.desk.translations.segments(call.article_id, call.language)
+    repeats = _repeats(segments).get(n, ())
+    followed = [s.n for s in segments if s.n in repeats and _follows(s, view.segment)]
     return {
-        "segment": shapes.segment(
-            view.segment,
-            view.findings,
-            view.terms,
-            repeats=_repeats(segments).get(n, ()),
-        ),
-        "also": [],
+        "segment": shapes.segment(view.segment, view.findings, view.terms, repeats=repeats),
+        "also": changed(call, followed)["segments"] if followed else [],
         "translation": _standing(call, segments),
     }
 
@@ -159,6 +156,14 @@ def _standing(call: Call, segments: Sequence[Segment]) -> Any:
     return shapes.translation(
         translation, len(segments), sum(segment.confirmed for segment in segments)
     )
+
+
+def _follows(segment: Segment, model: Segment) -> bool:
+    """Whether a repeat took the wording of the one that was confirmed just before."""
+    if model.changed_at is None or segment.changed_at is None:
+        return False
+    same = (segment.target, segment.confirmed) == (model.target, model.confirmed)
+    return same and segment.changed_at >= model.changed_at
 
 
 def _levels(article: Article) -> dict[int, int | None]:
