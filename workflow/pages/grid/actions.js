@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { askReason, ordered } from "./findings.js";
+import { giveByKey } from "./repeats.js";
 import { merge, split } from "./splitting.js";
 import { strip } from "./tags.js";
 import { wordings } from "./terms.js";
@@ -75,6 +76,7 @@ const ACTIONS = {
     const { n, source, target } = grid.picked;
     grid.trigger("propose", { n: n ?? row?.n ?? null, source, target, stamp: Date.now() });
   },
+  repeats: (grid) => giveByKey(grid),
   split: (grid, row) => void split(grid, row),
   merge: (grid, row) => void merge(grid, row),
   side: (grid) => grid.side(),
@@ -86,7 +88,7 @@ export function act(grid, id, event) {
   const deed = ACTIONS[id];
   if (!deed) return false;
   const row = grid.activeRow;
-  if (!row && !["next", "previous", "next_open", "go_to", "filter", "side", "help", "propose"].includes(id)) {
+  if (!row && !["next", "previous", "next_open", "go_to", "filter", "side", "help", "propose", "repeats"].includes(id)) {
     return false;
   }
   return deed(grid, row, event);

@@ -9,6 +9,7 @@ import { differences } from "./diff.js";
 import { showHelp } from "./help.js";
 import { entryOf, pressed } from "./keys.js";
 import { Presence } from "./presence.js";
+import { offerRepeats } from "./repeats.js";
 import { Row } from "./row.js";
 import { same, Store } from "./store.js";
 import { strip } from "./tags.js";
@@ -64,6 +65,7 @@ export class Grid {
     this.shown = [];
     this.filter = { filter: "all", check: "", text: "" };
     this.activeRow = null;
+    this.offering = null;
     this.headlineLimit = null;
     this.picked = { n: null, source: "", target: "" };
     this.heard = new Map();
@@ -497,7 +499,10 @@ export class Grid {
       return false;
     }
     const nothingNew = same(text, row.segment.target) && !this.isDirty(row.n);
-    if (nothingNew && (!confirm || confirmed(row.segment))) return true;
+    if (nothingNew && (!confirm || confirmed(row.segment))) {
+      if (confirm) offerRepeats(this, row);
+      return true;
+    }
     this._send(row, confirm, this.store.words.get(row.n)?.version ?? row.segment.version, this._seconds(row));
     return true;
   }
@@ -535,6 +540,7 @@ export class Grid {
       this.emit("segment", segment);
     }
     for (const other of also ?? []) this._take(other);
+    if (row && segment && item.confirm) offerRepeats(this, row);
     if (translation) this._translation(translation);
     this.bar.refresh();
     this._tellPage();
@@ -618,6 +624,7 @@ export class Grid {
     };
     this.segments[this.segments.indexOf(before)] = whole;
     row.take(whole);
+    for (const n of whole.repeats ?? []) this._eachRow(n, (other) => other.offersRepeats && other.redraw());
     if (segment.findings === null || segment.findings === undefined) this._wantChecks(segment.n);
   }
 

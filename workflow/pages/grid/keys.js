@@ -23,6 +23,7 @@ export const KEYMAP = [
   { id: "fix", keys: ["Alt+I"], group: "check", where: "cell" },
   { id: "waive", keys: ["Alt+W"], group: "check", where: "cell" },
   { id: "propose", keys: ["Alt+T"], group: "check", where: "list" },
+  { id: "repeats", keys: ["Alt+Y"], group: "insert", where: "list" },
   { id: "split", keys: ["Alt+S"], group: "shape", where: "cell" },
   { id: "merge", keys: ["Alt+M"], group: "shape", where: "cell" },
   { id: "side", keys: ["Alt+P"], group: "view", where: "list" },

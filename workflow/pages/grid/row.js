@@ -5,6 +5,7 @@ import { conflictView } from "./conflict.js";
 import { el, fill } from "./dom.js";
 import { confirmed } from "./filters.js";
 import { findingsView } from "./findings.js";
+import { repeatsView } from "./repeats.js";
 import { label, missingPairs, problems } from "./tags.js";
 import { isThere, sourceNodes, wordings } from "./terms.js";
 
@@ -16,6 +17,7 @@ export class Row {
     this.said = null;
     this.conflict = null;
     this.lockedBy = [];
+    this.offersRepeats = false;
     this.seconds = 0;
     const w = grid.words;
     this.mark = el("span.dg-mark", { "aria-hidden": "true" });
@@ -246,6 +248,7 @@ export class Row {
     if (this.grid.showChanges && segment.machine && segment.machine !== segment.target) {
       parts.push(this.grid.changesView(segment));
     }
+    parts.push(repeatsView(this.grid, this));
     if (segment.target) parts.push(findingsView(this.grid, this));
     fill(this.below, parts);
   }
