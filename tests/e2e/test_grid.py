@@ -283,3 +283,16 @@ def test_a_language_from_right_to_left_is_written_so(at_the_desk: OpenAs, served
     expect_confirmed(page, 2)
     assert kept(served, article, 2, "ar") == f"{wordings[1]} شكرا."
     photograph(page, "grid-arabic")
+
+
+def test_the_filter_names_a_check_by_what_it_looks_for(at_the_desk: OpenAs, served: Served) -> None:
+    article = an_article(served, wordings=(WORDINGS[0], "They received 54 delegates from Laos."))
+    page = at_the_desk("translator")
+    open_grid(page, served, article)
+    explained = {view.check.id: view.check.explanation for view in served.desk.checking.all()}
+    choice = page.locator(".dg-filter")
+    by_number = choice.locator('option[value="check:numbers"]')
+    expect(by_number).to_contain_text(explained["numbers"], timeout=PATIENCE)
+    choice.select_option("check:numbers")
+    expect(row(page, 2)).to_be_visible()
+    expect(row(page, 3)).to_be_hidden()

@@ -67,6 +67,7 @@ export class Grid {
     this.activeRow = null;
     this.offering = null;
     this.headlineLimit = null;
+    this.explanations = {};
     this.picked = { n: null, source: "", target: "" };
     this.heard = new Map();
     this.keyed = new Map();
@@ -281,6 +282,7 @@ export class Grid {
     this.emit("loaded");
     if (this.data.focus) this.go(this.data.focus);
     this._limits();
+    this._explanations();
   }
 
   cannotLoad(error) {
@@ -410,6 +412,16 @@ export class Grid {
     try {
       const answer = await this.api("GET", "counts");
       this.headlineLimit = answer.headline_limit ?? answer.headline?.limit ?? null;
+      this.bar.refresh();
+    } catch (error) {
+      if (error.name !== "ApiError") throw error;
+    }
+  }
+
+  /** What each check looks for, in the reader's language: the filter names them so. */
+  async _explanations() {
+    try {
+      ({ explanations: this.explanations } = await this.api("GET", "explanations"));
       this.bar.refresh();
     } catch (error) {
       if (error.name !== "ApiError") throw error;
@@ -826,8 +838,7 @@ export class Grid {
   }
 
   checkName(id) {
-    const key = `check_${id}`;
-    return key in this.data.words ? this.words(key) : id.replace(/[_-]/g, " ");
+    return this.explanations[id] ?? id.replace(/[_-]/g, " ");
   }
 
   termSaid(use, there) {
