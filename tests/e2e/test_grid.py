@@ -296,3 +296,19 @@ def test_the_filter_names_a_check_by_what_it_looks_for(at_the_desk: OpenAs, serv
     choice.select_option("check:numbers")
     expect(row(page, 2)).to_be_visible()
     expect(row(page, 3)).to_be_hidden()
+
+
+def test_the_head_of_the_page_follows_what_is_confirmed(
+    at_the_desk: OpenAs, served: Served
+) -> None:
+    article = an_article(served, wordings=WORDINGS[:4])
+    page = at_the_desk("translator")
+    open_grid(page, served, article)
+    badge = page.locator(".badge").first
+    expect(badge).to_have_text("drafted")
+    target(page, 5).click()
+    page.keyboard.press("Alt+c")
+    page.keyboard.press("Control+Shift+Enter")
+    expect_confirmed(page, 5)
+    expect(badge).to_have_text("translated", timeout=PATIENCE)
+    expect(target(page, 5)).to_be_focused()

@@ -20,6 +20,12 @@ def draw(
     back: str,
 ) -> None:
     """The way back to the list, then what the translation is and where it stands."""
+    draw_back(back)
+    draw_facts(desk, article, translation, segments)
+
+
+def draw_back(back: str) -> None:
+    """The way back to the list."""
     st.button(
         back,
         key="back_to_list",
@@ -27,6 +33,12 @@ def draw(
         type="tertiary",
         on_click=editor_choice.clear_address,
     )
+
+
+def draw_facts(
+    desk: Desk, article: Article, translation: Translation, segments: Sequence[Segment]
+) -> None:
+    """What the translation is and where it stands."""
     source = words.language_name(article.language)
     target = words.language_name(translation.language)
     way = f"{source} → {target} · " + _("revision {number}", number=translation.revision)

@@ -51,7 +51,8 @@ def _edit(desk: Desk, reader: Person, article_id: int, language: str) -> None:
     translation = desk.translations.get(article_id, language)
     segments = desk.translations.segments(article_id, language)
     job = editor_machine.job_of(desk, article_id, language)
-    editor_head.draw(desk, article, translation, segments, back=_("All translations"))
+    editor_head.draw_back(_("All translations"))
+    st.fragment(key="head")(_draw_head)(desk, article_id, language)
     editor_steps.draw_reason_for_changes(desk, translation)
     if job is not None:
         editor_machine.watch(desk, reader, job)
@@ -64,6 +65,16 @@ def _edit(desk: Desk, reader: Person, article_id: int, language: str) -> None:
     st.fragment(key="grid")(_draw_grid)(desk, reader, sheet, translation, segments, stamp)
 
 
+def _draw_head(desk: Desk, article_id: int, language: str) -> None:
+    """The head, read anew each time: state and shares move with what is confirmed below."""
+    editor_head.draw_facts(
+        desk,
+        desk.articles.get(article_id),
+        desk.translations.get(article_id, language),
+        desk.translations.segments(article_id, language),
+    )
+
+
 def _draw_grid(
     desk: Desk,
     reader: Person,
@@ -72,7 +83,7 @@ def _draw_grid(
     segments: Sequence[Segment],
     stamp: str,
 ) -> None:
-    """The grid; what it tells redraws the bar above it and nothing else."""
+    """The grid; what it tells redraws the head and the bar above it and nothing else."""
     words = grid.draw(
         article_id=sheet.article_id,
         source_language=sheet.source_language,
@@ -83,7 +94,7 @@ def _draw_grid(
         stamp=stamp,
         focus=st.session_state.get("focus"),
         focus_stamp=st.session_state.get("focus_stamp", 0),
-        changed=_redraw_standing,
+        changed=_redraw_above,
     )
     asked = st.button(
         _("Propose term"),
@@ -95,8 +106,8 @@ def _draw_grid(
     editor_proposing.draw(desk, reader, sheet, segments, words, asked=asked)
 
 
-def _redraw_standing() -> None:
-    st.rerun(["standing"])
+def _redraw_above() -> None:
+    st.rerun(["head", "standing"])
 
 
 def _stamp(translation: Translation, segments: Sequence[Segment]) -> str:
