@@ -40,7 +40,7 @@ def test_an_editor_sees_the_figures_and_who_worked(
     marked(desk, people)
     at = open_as(people["editor"], "reports")
     figures = {metric.label: metric.value for metric in at.metric}
-    assert (figures["Segments"], figures["Taken unchanged"]) == ("6", "83.3 %")
+    assert (figures["Segments"], figures["Taken unchanged"]) == ("6", "83 %")
     assert (figures["Errors"], figures["Failing now"]) == ("1", "1")
     assert list(at.dataframe[0].value["Engine"]) == ["foldy"]
 

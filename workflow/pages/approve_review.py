@@ -38,7 +38,7 @@ def _draw_score(scores: Scores, count: int) -> None:
         st.caption(
             _(
                 "As handed in: {points} points in 1,000 words (round {round}).",
-                points=f"{delivered.per_thousand:.1f}",
+                points=review_words.points(delivered),
                 round=scores.round,
             )
         )

@@ -140,6 +140,7 @@ def _draw_effort(report: EffortReport) -> None:
         hide_index=True,
         width="stretch",
         key="report_effort",
+        placeholder="—",
         column_config=_columns(),
     )
     _download(rows(lines, kind), f"effort-{kind}.csv", "effort_csv")
@@ -353,7 +354,7 @@ def _percent(value: float | None) -> float | None:
 
 
 def _share(value: float | None) -> str:
-    return "—" if value is None else f"{value:.1%}".replace("%", " %")
+    return "—" if value is None else f"{value:.0%}".replace("%", " %")
 
 
 def _number(value: float | None) -> str:

@@ -1,5 +1,7 @@
 """What the classes and severities of review errors are called, and a score in one line."""
 
+from babel.numbers import format_decimal
+
 from workflow.pages import words
 from workflow.pages.words import _, mark
 from workflow.reviewing import ErrorSeverity, Score, Standing, Typology
@@ -66,6 +68,11 @@ def score_line(score: Score) -> str:
     """The penalty for 1,000 words beside the threshold."""
     return _(
         "{points} penalty points in 1,000 words; {threshold} at most",
-        points=f"{score.per_thousand:.1f}",
-        threshold=f"{score.threshold:g}",
+        points=points(score),
+        threshold=format_decimal(score.threshold, "0.##", locale=words.language()),
     )
+
+
+def points(score: Score) -> str:
+    """The penalty for 1,000 words as the reader's language writes numbers."""
+    return format_decimal(score.per_thousand, "0.0", locale=words.language())
