@@ -273,7 +273,7 @@ def test_the_pages_ask_nothing_of_the_internet() -> None:
     foreign = [
         f"{file.name}: {address}"
         for file, address in product(
-            [*PAGES.glob("*.py"), *PAGES.glob("*.css")], ("https://", "http://", "@import")
+            [*PAGES.rglob("*.py"), *PAGES.glob("*.css")], ("https://", "http://", "@import")
         )
         if address in file.read_text(encoding="utf-8")
     ]

@@ -18,9 +18,7 @@ def tm() -> None:
 
 @tm.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--name", default="", help="What its units are known by; else the file's name."
-)
+@click.option("--name", default="", help="What its units are known by; else the file's name.")
 @click.option(
     "--penalty",
     type=click.IntRange(0, 30),

@@ -19,7 +19,8 @@ def estimated(
 
     No model is asked: the machine's own score counts for its own text, its text beside a
     person's. Machine text without a score gets no estimate: measured, it was no better than
-    chance (docs/estimate.md). Findings and terms are those that the editor asks for next (`TermbaseCache`).
+    chance (docs/estimate.md). Findings and terms are those that the editor asks for next
+    (`TermbaseCache`).
     """
     evidence = [
         Evidence(
