@@ -27,16 +27,16 @@ class Draft:
     at: datetime
 
 
-def place(n: int, source: str | None, segments: Sequence[Segment]) -> int | None:
-    """The number of the segment that words for the ``n``-th were meant for.
+def places(n: int, source: str | None, segments: Sequence[Segment]) -> list[int]:
+    """The numbers of the segments that words for the ``n``-th can be meant for, the nearest first.
 
     ``source`` is the sentence that their writer saw there; segments may have got other numbers
-    since. ``None`` where it stands nowhere any more; without a source the number must do.
+    since. Empty where it stands nowhere any more; without a source the number must do.
     """
     if source is None:
-        return n if any(segment.n == n for segment in segments) else None
+        return [n] if any(segment.n == n for segment in segments) else []
     found = [segment.n for segment in segments if segment.source == source]
-    return min(found, key=lambda at: abs(at - n), default=None)
+    return sorted(found, key=lambda at: abs(at - n))
 
 
 def lost(n: int, taken: Collection[int]) -> int:
@@ -63,22 +63,23 @@ class Desktop:
     kept: dict[int, Draft] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
 
-    def put(self, draft: Draft) -> None:
-        """Keep words in the place of earlier ones for the same sentence."""
-        self.make_room(draft.n, draft.source, draft.text)
+    def put(self, draft: Draft, *, sure: bool = True) -> None:
+        """Keep words in the place of earlier ones for the same sentence; unless it is ``sure``
+        which of several equal sentences is meant, nothing is replaced that they do not hold."""
+        self._make_room(draft.n, draft.source if sure else None, draft.text)
         self._keep(draft)
 
-    def drop(self, n: int, source: str | None, text: str = "") -> None:
+    def drop(self, n: int, source: str | None, text: str = "", *, sure: bool = True) -> None:
         """Throw the words for a sentence away, because nobody wants them or ``text`` was saved."""
         if source is not None:
-            self.make_room(n, source, text)
+            self._make_room(n, source if sure else None, text)
         self.words.pop(n, None)
         self.kept.pop(n, None)
         self.dropped.add(n)
 
-    def make_room(self, n: int, source: str, text: str) -> None:
-        """Words at this number for another sentence that ``text`` does not hold are kept as
-        `lost`."""
+    def _make_room(self, n: int, source: str | None, text: str) -> None:
+        """Words at this number for another sentence than this one, or (with none) for any, that
+        ``text`` does not hold are kept as `lost`."""
         earlier = self.words.get(n)
         if n > 0 and earlier and earlier.source != source and earlier.text not in text:
             self._keep(replace(earlier, n=lost(n, self.words)))
@@ -102,8 +103,10 @@ def renumbered(drafts: Iterable[Draft], places: Mapping[int, int]) -> list[Draft
             continue
         n = places[draft.n]
         known = moved.get((draft.person, n))
-        text = f"{known.text} {draft.text}" if known else draft.text
-        moved[draft.person, n] = replace(draft, n=n, text=text)
+        if known:
+            text, source = f"{known.text} {draft.text}", f"{known.source} {draft.source}"
+            draft = replace(draft, text=text, source=source)
+        moved[draft.person, n] = replace(draft, n=n)
     for draft in gone:
         taken = [n for person, n in moved if person == draft.person]
         n = lost(draft.n, taken)

@@ -9,7 +9,7 @@ nowhere else, so that it can be found again at the end.
 import random
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,7 +34,7 @@ from workflow.store.passwords import Argon2Passwords
 REVIEWERS = 30
 TURNS = 5
 BATCHES = 3
-WANTED = 6
+WANTED = 10
 """How many segments, from the second on, everybody works in."""
 
 SENTENCES = tuple(
@@ -64,12 +64,13 @@ class Reviewer:
     chance: random.Random
     diary: Diary = field(default_factory=Diary)
     page: dict[int, dict[str, Any]] = field(default_factory=dict)
-    unsaved: dict[str, str] = field(default_factory=dict)
-    """What stands in one's cells and was not saved, by sentence."""
+    unsaved: dict[int, str] = field(default_factory=dict)
+    """What stands in one's cells and was not saved since one has looked, by number."""
 
     def look(self) -> list[dict[str, Any]]:
         """Load the article; gives the unsaved words that the desk has kept."""
         answer = self.ask("GET", "")
+        self.unsaved.clear()  # the desk has kept it, and shows it in the cells
         self.page = {segment["n"]: segment for segment in answer["segments"]}
         drafts = [segment["draft"] for segment in answer["segments"] if segment["draft"]]
         return [*drafts, *answer["lost_drafts"]]
@@ -96,7 +97,8 @@ class Reviewer:
         """Type into a segment, then save it, leave it unsaved or cut it."""
         numbers = [n for n in self.page if 2 <= n < 2 + WANTED]
         segment = self.page[self.chance.choice(numbers)]
-        text = self.unsaved.pop(segment["source"], segment["target"])
+        text = segment["draft"]["text"] if segment["draft"] else segment["target"]
+        text = self.unsaved.pop(segment["n"], text)
         for batch in range(BATCHES):
             word = f"{self.name}t{turn}b{batch}"
             text = f"{text} {word}"
@@ -104,12 +106,10 @@ class Reviewer:
             self.keep(segment, text)
         what = self.chance.random()
         if what < 0.15:
-            self.unsaved[segment["source"]] = text
+            self.unsaved[segment["n"]] = text
             return
         if what < 0.25:
-            self.split(segment)
-        elif what < 0.35:
-            self.merge(segment)
+            self.cut(segment["n"], self.split if what < 0.2 else self.merge)
         self.save(segment, text)
 
     def keep(self, segment: dict[str, Any], text: str) -> None:
@@ -137,30 +137,38 @@ class Reviewer:
             return
         assert answer["status"] == 409, answer
         self.diary.shown.append(answer["stale"]["yours"])
-        newer = answer["stale"]["segment"]
-        if newer is None or newer["source"] != segment["source"]:
-            self.look()
-        elif self.chance.random() < 0.7:
+        self.look()
+        there = [s for s in self.page.values() if s["source"] == segment["source"]]
+        if there and self.chance.random() < 0.8:
+            newer = min(there, key=lambda one: abs(one["n"] - segment["n"]))
             mine = [word for word in text.split() if word in self.diary.typed]
             self.save(newer, " ".join([newer["target"], *mine]))
 
-    def split(self, segment: dict[str, Any]) -> None:
-        """Cut the page's segment between two words."""
+    def cut(self, n: int, way: Callable[[dict[str, Any]], bool]) -> None:
+        """Look anew and cut or join there, until nobody is faster; a few times at most."""
+        for _ in range(5):
+            self.look()
+            if n not in self.page or way(self.page[n]):
+                return
+
+    def split(self, segment: dict[str, Any]) -> bool:
+        """Cut the page's segment between two words; whether there is nothing more to try."""
         blanks = [at for at, letter in enumerate(segment["source"]) if letter == " "]
         if not blanks:
-            return
-        cut = {"n": segment["n"], "version": segment["version"]}
-        target = segment["target"]
-        at = target.find(" ") if " " in target.strip() else len(target)
-        self.ask("POST", "/split", {**cut, "source_at": blanks[0], "target_at": at})
+            return True
+        cut = {"n": segment["n"], "version": segment["version"], "source_at": blanks[-1]}
+        target_at = max(0, segment["target"].rfind(" "))
+        answer = self.ask("POST", "/split", {**cut, "target_at": target_at})
+        return bool(answer["status"] == 200)
 
-    def merge(self, segment: dict[str, Any]) -> None:
-        """Put the page's segment and the next into one, where they are of one block."""
+    def merge(self, segment: dict[str, Any]) -> bool:
+        """Put the page's segment and the next into one, where they are of one block; whether
+        there is nothing more to try."""
         following = self.page.get(segment["n"] + 1)
         if following is None or following["block"] != segment["block"]:
-            return
+            return True
         both = {"version": segment["version"], "next_version": following["version"]}
-        self.ask("POST", "/merge", {"n": segment["n"], **both})
+        return bool(self.ask("POST", "/merge", {"n": segment["n"], **both})["status"] == 200)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from workflow.desk.remembering import remember
 from workflow.desk.repeating import repeats_taken
 from workflow.desk.tools import Tools
 from workflow.desk.translations import SegmentView, Translations
-from workflow.drafting import PRESENT, Desktop, Draft, Presence, lost, place, renumbered
+from workflow.drafting import PRESENT, Desktop, Draft, Presence, lost, places, renumbered
 from workflow.errors import BadInput
 from workflow.filtering import SegmentFilter
 from workflow.languages import tag
@@ -89,18 +89,18 @@ class Editing:
         with self.tools.store.begin() as work:
             work.translation(article_id, language)
             segments = work.segments(article_id, language, {words.n for words in written})
-            if any(place(words.n, words.source, segments) != words.n for words in written):
+            if not all(_is_there(words, segments) for words in written):
                 segments = work.segments(article_id, language)
             by_number = {segment.n: segment for segment in segments}
             mine = work.drafts(article_id, language, by.name)
             desktop = Desktop({draft.n: draft for draft in mine})
             wanted: set[int] = set()
             for words in written:
-                n = self._placed(words, segments, desktop.words)
+                n, sure = _placed(words, segments, desktop.words)
                 segment = by_number.get(n)
                 source = words.source or (segment.source if segment else None)
                 if not words.text.strip() or (segment and segment.target == words.text):
-                    desktop.drop(n, source, words.text)
+                    desktop.drop(n, source, words.text, sure=sure)
                     continue
                 desktop.put(
                     Draft(
@@ -112,25 +112,14 @@ class Editing:
                         words.version,
                         source or "",
                         at,
-                    )
+                    ),
+                    sure=sure,
                 )
                 wanted.add(n)
             work.keep_drafts(list(desktop.kept.values()))
             work.drop_drafts(article_id, language, by.name, desktop.dropped)
             work.commit()
         return tuple(sorted(wanted & desktop.kept.keys()))
-
-    def _placed(
-        self, words: Written, segments: Sequence[Segment], mine: Mapping[int, Draft]
-    ) -> int:
-        """Where words are to be kept: at their sentence, beside earlier ones for the same
-        sentence, or among the lost."""
-        if (n := place(words.n, words.source, segments)) is not None:
-            return n
-        same = [n for n, draft in mine.items() if draft.source == words.source]
-        if same:
-            return min(same, key=lambda n: abs(abs(n) - abs(words.n)))
-        return words.n if words.n in mine and words.n < 0 else lost(words.n, mine)
 
     def pulse(
         self,
@@ -311,3 +300,31 @@ class Editing:
                     if n not in mine and segment.target.strip()
                 ]
             )
+
+
+def _is_there(words: Written, segments: Sequence[Segment]) -> bool:
+    """Whether the writer saw a segment as it is now."""
+    return any(
+        segment.n == words.n
+        and segment.version == words.version
+        and words.source in (None, segment.source)
+        for segment in segments
+    )
+
+
+def _placed(
+    words: Written, segments: Sequence[Segment], mine: Mapping[int, Draft]
+) -> tuple[int, bool]:
+    """Where words are to be kept: at their sentence, beside earlier ones for the same sentence,
+    or among the lost; and whether no other place can be meant."""
+    if _is_there(words, segments):
+        return words.n, True
+    found = places(words.n, words.source, segments)
+    if not found:
+        if words.n in mine and words.n < 0:
+            return words.n, True
+        found = [n for n, draft in mine.items() if draft.source == words.source]
+        found.sort(key=lambda n: abs(abs(n) - abs(words.n)))
+    going_on = [n for n in found if n in mine and mine[n].text in words.text]
+    n = (going_on or found or [lost(words.n, mine)])[0]
+    return n, len(found) < 2
