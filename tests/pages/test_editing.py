@@ -323,3 +323,12 @@ def test_repeats_follow_a_confirmation_where_the_organisation_has_set_so(
     assert other["also"] == [], "confirmed work is never overwritten without being asked"
     asked = linh.post(f"{BASE}/propagate", json={"n": first, "numbers": [again]}).json()
     assert [(s["n"], s["target"]) for s in asked["segments"]] == [(again, "Hi.")]
+
+
+def test_a_refused_cut_is_said_in_vietnamese(
+    desk: Desk, people: dict[str, Person], linh: TestClient
+) -> None:
+    desk.people.speak("vi", by=people["translator"])
+    answer = linh.post(f"{BASE}/split", json={"n": 2, "source_at": 0})
+    assert answer.status_code == 422
+    assert answer.json()["error"] == "Câu 2: tách như vậy thì một phần của câu gốc sẽ trống."

@@ -27,4 +27,12 @@ VERBS = (
     ),
     mark("{path} cannot be written: {reason}."),
     mark("A check is {known}, not {value}."),
+    mark("Segment {n}: a split leaves one part of the source empty."),
+    mark("Segment {n} is the last of its block; only segments of one block can be merged."),
+    mark("Segment {n}: the source cannot be cut inside bold, italic or linked text."),
+    mark("Segment {n}: the target cannot be cut inside bold, italic or linked text."),
+    mark("Segment {n}: the source has {count} characters; it cannot be cut at {at}."),
+    mark("Segment {n}: the target has {count} characters; it cannot be cut at {at}."),
+    mark("The replacement cannot be read: {reason}."),
+    mark("The regular expression takes too long; make it simpler."),
 )

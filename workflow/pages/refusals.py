@@ -67,6 +67,7 @@ THINGS = {
     "remark": mark("There is no remark {key}."),
     "check": mark("There is no check {key}."),
     "term change": mark("There is no change of terms {key}."),
+    "replacement": mark("There is no replacement {key}."),
 }
 TEMPLATES = (
     mark("The name or the password is not right."),
