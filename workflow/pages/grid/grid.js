@@ -435,6 +435,9 @@ export class Grid {
   }
 
   renewed(data) {
+    if (data.show_changes !== this.data.show_changes && data.show_changes !== this.showChanges) {
+      this.toggleChanges(); // it went to review, or came back, while the list stood
+    }
     this._paper();
     const asked = data.focus_stamp !== this.data.focus_stamp;
     const moved = data.stamp !== this.data.stamp;
