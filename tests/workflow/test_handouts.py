@@ -73,6 +73,17 @@ def test_newer_work_is_never_overwritten(desk: Desk, people: dict[str, Person]) 
     assert desk.translations.segments(1, "en")[1].target == "Ours, written meanwhile."
 
 
+def test_a_confirmation_given_here_meanwhile_is_newer_work(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    translated(desk, people["translator"])
+    file = reworded(out(desk, people["translator"]), desk, 2, "Theirs.")
+    desk.translations.confirm(1, "en", [2], by=people["reviewer"])
+    (refusal,) = desk.handouts.take_back(file, by=people["translator"]).merge.refused
+    assert refusal.reason == "somebody has confirmed it here meanwhile"
+    assert desk.translations.segments(1, "en")[1].confirmed_by == "pham.minh"
+
+
 def test_what_was_not_touched_elsewhere_does_not_undo_what_was_here(
     desk: Desk, people: dict[str, Person]
 ) -> None:

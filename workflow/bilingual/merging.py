@@ -7,6 +7,7 @@ work, and each refusal says why, with the texts.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from workflow.articles import Handed, Segment
 from workflow.bilingual.units import ReturnedUnit
@@ -44,9 +45,12 @@ class Merge:
 
 
 def merge(
-    now: Sequence[Segment], handed: Sequence[Handed], returned: Iterable[ReturnedUnit]
+    now: Sequence[Segment],
+    handed: Sequence[Handed],
+    returned: Iterable[ReturnedUnit],
+    since: datetime | None = None,
 ) -> Merge:
-    """Decide for each returned unit.
+    """Decide for each returned unit; ``since`` is when the file was handed out.
 
     A segment is found again by its number while its source is what was handed out, else by its
     source text where that stands in the translation once.
@@ -81,7 +85,7 @@ def merge(
         if segment is None:
             refused.append(Refusal(unit.n, "the source has changed since", text))
             continue
-        decided = _decide(segment, known, unit, text)
+        decided = _decide(segment, known, unit, text, since)
         if isinstance(decided, Take):
             if segment.n in taken:
                 refused.append(Refusal(unit.n, "another segment of the file took its place", text))
@@ -97,7 +101,11 @@ def merge(
 
 
 def _decide(
-    segment: Segment, known: Handed, unit: ReturnedUnit, text: str
+    segment: Segment,
+    known: Handed,
+    unit: ReturnedUnit,
+    text: str,
+    since: datetime | None,
 ) -> Take | Refusal | None:
     wording, changed = segment.target.strip(), text != known.target.strip()
     if not text:
@@ -112,6 +120,8 @@ def _decide(
         )
     if wording != known.target.strip():
         return Refusal(unit.n, "somebody has changed it here meanwhile", text, wording)
+    if segment.confirmed and since and segment.changed_at and segment.changed_at > since:
+        return Refusal(unit.n, "somebody has confirmed it here meanwhile", text, wording)
     if not well_formed(text):
         return Refusal(unit.n, "its tags do not close in order", text, wording)
     if foreign := set(tags(text)) - set(tags(segment.source)) - set(tags(known.target)):

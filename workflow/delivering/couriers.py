@@ -35,8 +35,8 @@ SUBJECTS: Final = {
 }
 
 GREETINGS: Final = {
-    "en": ("Since the last message:", "You choose how often these come under My account."),
-    "vi": ("Từ thư trước đến nay:", "Bạn chọn nhịp nhận thư ở mục Tài khoản của tôi."),
+    "en": ("Since the last message:", "You choose how often these come under Notices."),
+    "vi": ("Từ thư trước đến nay:", "Bạn chọn nhịp nhận thư ở mục Thông báo."),
 }
 
 

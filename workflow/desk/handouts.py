@@ -146,7 +146,7 @@ class Handouts:
         translation = work.translation(returned.article_id, language)
         units = [replace(unit, target=clean(unit.target, unit.n)) for unit in returned.units]
         now = work.segments(returned.article_id, language)
-        return translation, merge(now, handout.units, units)
+        return translation, merge(now, handout.units, units, handout.made_at)
 
     def _take(
         self,

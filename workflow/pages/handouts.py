@@ -21,6 +21,7 @@ FORMATS = {
 
 REASONS = (
     mark("somebody has changed it here meanwhile"),
+    mark("somebody has confirmed it here meanwhile"),
     mark("somebody has changed it here, and it came back as it went out"),
     mark("the source has changed since"),
     mark("it came back empty"),
