@@ -129,7 +129,3 @@ class Presence:
     typing: bool
     since: datetime
     seen_at: datetime
-
-    def is_here(self, now: datetime) -> bool:
-        """Whether they were heard of lately."""
-        return now - self.seen_at <= PRESENT

@@ -36,6 +36,12 @@ PAGES = (
     ("history", ""),
     ("people", ""),
     ("account", ""),
+    ("my_work", ""),
+    ("notices", ""),
+    ("handouts", ""),
+    ("memory", ""),
+    ("workload", ""),
+    ("reports", ""),
 )
 FAULTS = ("Traceback", "Something went wrong on our side", "This app has encountered an error")
 

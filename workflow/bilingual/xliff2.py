@@ -50,23 +50,7 @@ def write(bilingual: Bilingual) -> bytes:
 
 def read(root: etree._Element) -> Returned:
     """What a document that came back says; raises `BadInput` where it is none of ours."""
-    files = root.findall(f"{{{XLIFF2}}}file")
-    if not files:
-        raise BadInput("The XLIFF file has no <file>.")
-    article_id, language, handout = xml.handout(files[0].get("original", ""))
-    units: list[ReturnedUnit] = []
-    refused: list[tuple[str, str]] = []
-    for unit in (found for file in files for found in file.iter(f"{{{XLIFF2}}}unit")):
-        name = unit.get("id", "")
-        n = xml.number(name)
-        if n is None:
-            refused.append((f"unit {name}", "it is none of those that were handed out"))
-            continue
-        try:
-            units.append(_returned(unit, n))
-        except BadInput as error:
-            refused.append((f"segment {n}", str(error)))
-    return Returned(article_id, language, handout, tuple(units), tuple(refused))
+    return xml.returned(root, XLIFF2, "unit", _returned)
 
 
 def _unit(parent: etree._Element, unit: Unit) -> None:

@@ -1,11 +1,12 @@
 """What the XLIFF formats share: safe reading, writing, and the names by which things come back."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
 
-from workflow.bilingual.units import HANDOUT
+from workflow.bilingual.units import HANDOUT, Returned, ReturnedUnit
 from workflow.errors import BadInput
 from workflow.markup import TAG, strip, tags
 
@@ -60,6 +61,33 @@ def handout(original: str) -> tuple[int, str, int]:
             "translation out first and send back that file."
         )
     return int(found[1]), found[2], int(found[3])
+
+
+def returned(
+    root: etree._Element,
+    namespace: str,
+    unit_name: str,
+    read: Callable[[etree._Element, int], ReturnedUnit],
+) -> Returned:
+    """What an XLIFF document that came back says; ``read`` reads one unit, and its `BadInput`
+    refuses that unit alone. Raises `BadInput` where the document is none of ours."""
+    files = root.findall(f"{{{namespace}}}file")
+    if not files:
+        raise BadInput("The XLIFF file has no <file>.")
+    article_id, language, number_ = handout(files[0].get("original", ""))
+    units: list[ReturnedUnit] = []
+    refused: list[tuple[str, str]] = []
+    for unit in (found for file in files for found in file.iter(f"{{{namespace}}}{unit_name}")):
+        name = unit.get("id", "")
+        n = number(name)
+        if n is None:
+            refused.append((f"unit {name}", "it is none of those that were handed out"))
+            continue
+        try:
+            units.append(read(unit, n))
+        except BadInput as error:
+            refused.append((f"segment {n}", str(error)))
+    return Returned(article_id, language, number_, tuple(units), tuple(refused))
 
 
 def number(name: str) -> int | None:

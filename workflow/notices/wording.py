@@ -39,10 +39,10 @@ SENTENCES: Final[dict[str, dict[NoticeKind, str]]] = {
             "{by} nhắc đến bạn ở đoạn {segment} của “{title}” ({language}): {text}"
         ),
         NoticeKind.REMARKED: "{by} nhận xét về đoạn {segment} của “{title}” ({language}): {text}",
-        NoticeKind.SUBMITTED: "{by} gửi “{title}” ({language}) để soát xét.",
+        NoticeKind.SUBMITTED: "{by} gửi “{title}” ({language}) để hiệu đính.",
         NoticeKind.CHANGES_REQUESTED: "{by} trả lại “{title}” ({language}): {reason}",
-        NoticeKind.REVIEWED: "{by} đã soát xét “{title}” ({language}); bản dịch chờ phê duyệt.",
-        NoticeKind.APPROVED: "{by} đã phê duyệt “{title}” ({language}).",
+        NoticeKind.REVIEWED: "{by} đã hiệu đính “{title}” ({language}); bản dịch chờ duyệt.",
+        NoticeKind.APPROVED: "{by} đã duyệt “{title}” ({language}).",
         NoticeKind.PUBLISHED: "{by} đã xuất bản ấn bản {edition} của “{title}” ({language}).",
         NoticeKind.SOURCE_CHANGED: (
             "{by} đã sửa “{title}”; các đoạn của bản dịch {language} cần xem lại: {segments}."

@@ -12,7 +12,7 @@ CLASSES = {
     "accuracy/omission": mark("Omission"),
     "accuracy/addition": mark("Addition"),
     "accuracy/untranslated": mark("Untranslated"),
-    "terminology": mark("Terminology"),
+    "terminology": mark("Use of terms"),
     "terminology/wrong-term": mark("Wrong term"),
     "terminology/inconsistent": mark("Inconsistent term"),
     "fluency": mark("Fluency"),

@@ -126,7 +126,7 @@ WORDS = {
     "panel_which_class": mark("What kind of error is it?"),
     "panel_how_bad": mark("– how bad is it?"),
     "panel_category_accuracy": mark("Accuracy"),
-    "panel_category_terminology": mark("Terminology"),
+    "panel_category_terminology": mark("Use of terms"),
     "panel_category_fluency": mark("Fluency"),
     "panel_category_style": mark("Style"),
     "panel_category_locale": mark("Locale conventions"),
