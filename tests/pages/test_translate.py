@@ -176,6 +176,22 @@ def test_an_outdated_translation_is_brought_up_and_keeps_what_has_not_changed(
     assert "newer revision" not in texts(at)
 
 
+def test_a_confirmation_before_the_head_is_drawn_draws_the_whole_page() -> None:
+    def drawing() -> None:
+        import streamlit as st
+
+        from workflow.pages.translate import redraw_above
+
+        st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+        st.button("confirm", key="confirm", on_click=redraw_above)
+
+    at = AppTest.from_function(drawing).run()
+    at.button(key="confirm").click().run()
+
+    assert not at.exception
+    assert at.session_state["runs"] == 2
+
+
 def test_unsaved_words_keep_a_translation_from_being_handed_in(
     desk: Desk, people: dict[str, Person], open_as: OpenAs
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from workflow.articles import Segment, Translation
 from workflow.desk import Desk
@@ -94,7 +95,7 @@ def _draw_grid(
         stamp=stamp,
         focus=st.session_state.get("focus"),
         focus_stamp=st.session_state.get("focus_stamp", 0),
-        changed=_redraw_above,
+        changed=redraw_above,
     )
     asked = st.button(
         _("Propose term"),
@@ -106,8 +107,16 @@ def _draw_grid(
     editor_proposing.draw(desk, reader, sheet, segments, words, asked=asked)
 
 
-def _redraw_above() -> None:
-    st.rerun(["head", "standing"])
+def redraw_above() -> None:
+    """Draw the head and the bar above the grid again; the whole page where they are not drawn yet.
+
+    A confirmation that arrives while the page is still being drawn ends that run before its
+    fragments are known.
+    """
+    try:
+        st.rerun(["head", "standing"])
+    except StreamlitAPIException:
+        st.rerun()
 
 
 def _stamp(translation: Translation, segments: Sequence[Segment]) -> str:
