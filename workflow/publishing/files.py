@@ -9,6 +9,10 @@ from pathlib import Path, PurePath
 from workflow.errors import BadInput
 
 
+OTHER_ENDINGS = {".xlf": {".xliff"}, ".html": {".htm"}, ".md": {".markdown"}}
+"""Endings that mean the same format as the one that exports take by themselves."""
+
+
 def write_files(files: Iterable[tuple[PurePath, bytes]], out: Path) -> list[tuple[Path, str]]:
     """Write files and give each one's path and SHA-256, in order.
 
@@ -50,7 +54,8 @@ def _planned(files: list[tuple[PurePath, bytes]], out: Path) -> list[tuple[Path,
     if not files:
         return []
     first = files[0][0]
-    if out.is_dir() or not out.suffix or out.suffix.lower() != first.suffix.lower():
+    endings = {first.suffix.lower(), *OTHER_ENDINGS.get(first.suffix.lower(), ())}
+    if out.is_dir() or out.suffix.lower() not in endings:
         if out.is_file():
             raise BadInput(f"{out} is a file; name a folder, or a file ending in {first.suffix}.")
         return [(out / name, data) for name, data in files]

@@ -29,6 +29,12 @@ def test_a_single_file_takes_the_name_given(tmp_path: Path) -> None:
     assert write_files([(Path("title-en-1.md"), b"x")], out) == [(out, sha(b"x"))]
 
 
+def test_a_file_may_have_the_other_ending_of_its_format(tmp_path: Path) -> None:
+    out = tmp_path / "mine.xliff"
+    assert write_files([(Path("title-en-1.xlf"), b"x")], out) == [(out, sha(b"x"))]
+    assert out.is_file()
+
+
 def test_files_that_belong_together_stand_beside_the_name_given(tmp_path: Path) -> None:
     write_files(PAIR, tmp_path / "mine.DOCX")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["mine-bilingual.DOCX", "mine.DOCX"]
