@@ -8,7 +8,6 @@ from pathlib import Path, PurePath
 
 from workflow.errors import BadInput
 
-
 OTHER_ENDINGS = {".xlf": {".xliff"}, ".html": {".htm"}, ".md": {".markdown"}}
 """Endings that mean the same format as the one that exports take by themselves."""
 
