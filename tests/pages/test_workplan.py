@@ -98,6 +98,7 @@ def test_the_workload_counts_what_waits_by_language_and_by_person(
     rows = languages.value.set_index("Language")
     assert rows.loc["English", "Review"] == 1
     assert rows.loc["English", "Segments to confirm"] == 0
+    assert "Publish" not in rows.columns, "nothing waits there"
     assert rows.loc["French", "Segments to confirm"] == len(article.revision.segments)
     assert list(persons.value["Person"]) == ["le.linh"]
     assert "1 translation has no translator yet." in texts(at)

@@ -1,6 +1,6 @@
 """Workload: what waits in each language and with each person, and what is late."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -27,12 +27,14 @@ def show(desk: Desk, reader: Person) -> None:
             ),
             icon=":material/person_search:",
         )
+    loads = (*load.languages, *load.people)
+    waiting = [step for step in COUNTED if any(one.waiting(step) for one in loads)]
     st.subheader(_("By language"), anchor=False)
     _table(
         [
             {
                 _("Language"): words.language_name(one.name),
-                **_figures(one),
+                **_figures(one, waiting),
                 _("Translators"): one.people,
             }
             for one in load.languages
@@ -44,16 +46,20 @@ def show(desk: Desk, reader: Person) -> None:
         st.caption(_("Nothing is given to anybody by name. Use “Assign…” on the board."))
         return
     _table(
-        [{_("Person"): names.get(one.name, one.name), **_figures(one)} for one in load.people],
+        [
+            {_("Person"): names.get(one.name, one.name), **_figures(one, waiting)}
+            for one in load.people
+        ],
         "load_people",
     )
 
 
-def _figures(one: Load) -> dict[str, object]:
+def _figures(one: Load, waiting: Iterable[Step]) -> dict[str, object]:
+    """A row; steps at which nothing waits anywhere have no column."""
     return {
         _("Translations"): one.translations,
         _("Segments to confirm"): one.segments,
-        **{steps.name(step): one.waiting(step) for step in COUNTED},
+        **{steps.name(step): one.waiting(step) for step in waiting},
         _("Overdue"): one.overdue,
         _("Due within a week"): one.due_in_a_week,
         _("Next due"): words.day(one.next_due),
