@@ -15,7 +15,7 @@ from workflow.memory.tmx_reading import ReadUnit
 from workflow.memory.units import Trust, Unit
 from workflow.people import Person
 
-STEP: Final = 2_000
+STEP: Final = 4_096
 """Units kept in one transaction; others get their turn between two."""
 
 SHOWN: Final = 1_000

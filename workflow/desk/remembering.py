@@ -89,6 +89,8 @@ def matches(
     found = best(same, minimum, limit)
     if not fuzzy or (found and found[0].score >= SURE):
         return found
+    back = work.same_targets(keys.backwards(asked.shelf), asked.text)
+    same += _weighed(work, asked, (), back, apart_from, penalties)
     lowest = max(1, minimum - LOOSE)
     near: list[tuple[int, ...]] = []
     for shelf, targets in ((asked.shelf, False), (keys.backwards(asked.shelf), True)):
@@ -97,8 +99,10 @@ def matches(
         near.append(tuple(number for _, number in chosen))
     units = work.units([number for numbers in near for number in numbers])
     forth = [unit for unit in units if unit.id in near[0]]
-    back = [unit for unit in units if unit.id in near[1]]
-    return best([*same, *_weighed(work, asked, forth, back, apart_from, penalties)], minimum, limit)
+    turned = [unit for unit in units if unit.id in near[1]]
+    return best(
+        [*same, *_weighed(work, asked, forth, turned, apart_from, penalties)], minimum, limit
+    )
 
 
 def _same(work: Work, asked: Asked) -> Sequence[Unit]:

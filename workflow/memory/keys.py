@@ -75,7 +75,12 @@ def backwards(name: str) -> str:
 
 def text_hash(text: str, name: str) -> int:
     """The fingerprint by which a text is found on a shelf."""
-    return fingerprint(name, key(text))
+    return key_hash(key(text), name)
+
+
+def key_hash(made: str, name: str) -> int:
+    """The same for a text's `key`, where that is at hand."""
+    return fingerprint(name, made)
 
 
 def context_hash(text: str | None) -> int:
@@ -93,10 +98,17 @@ def words(text: str) -> tuple[str, ...]:
 
     Where a script has no spaces, its characters and every two neighbours.
     """
-    folded = key(text).casefold()
-    found = {word[:LONGEST_WORD] for word in _WORD.findall(folded)}
+    return tuple(sorted(key_words(key(text))))
+
+
+def key_words(made: str) -> set[str]:
+    """The same for a text's `key`, in no order."""
+    folded = made.casefold()
+    found = set(_WORD.findall(folded))
+    if found and len(max(found, key=len)) > LONGEST_WORD:
+        found = {word[:LONGEST_WORD] for word in found}
     if not folded.isascii():
         for run in _RUN.findall(folded):
             found.update(run)
             found.update(run[i : i + 2] for i in range(len(run) - 1))
-    return tuple(sorted(found))
+    return found

@@ -32,9 +32,12 @@ def read(seg: Any) -> tuple[str, int]:
     all taken out.
     """
     reading = _Reading()
-    _content(seg, reading)
-    text = "".join(reading.parts)
-    if not well_formed(text):
+    if len(seg):
+        _content(seg, reading)
+        text = "".join(reading.parts)
+    else:
+        text = seg.text or ""
+    if "<" in text and not well_formed(text):
         return strip(text), reading.lost + len(TAG.findall(text))
     return text, reading.lost
 

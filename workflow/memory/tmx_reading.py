@@ -74,7 +74,7 @@ def read(file: Path) -> Iterator[ReadUnit | RefusedUnit]:
     """
     source = ALL
     for element in _elements(file, header=True):
-        if etree.QName(element).localname == "header":
+        if _name(element) == "header":
             source = element.get("srclang", ALL)
             continue
         line = int(element.sourceline or 0)
@@ -106,8 +106,7 @@ def _elements(file: Path, *, header: bool = False) -> Iterator[Any]:
                 if not begun:
                     _admit(file.name, element)
                     begun = True
-                name = etree.QName(element).localname
-                if event == "end" and name != "tmx":
+                if event == "end" and (name := _name(element)) != "tmx":
                     if name == "tu" or header:
                         yield element
                     element.clear()
@@ -125,8 +124,8 @@ def _elements(file: Path, *, header: bool = False) -> Iterator[Any]:
 
 def _admit(name: str, element: Any) -> None:
     root = element.getroottree().getroot()
-    if etree.QName(root).localname != "tmx":
-        raise UnreadableFile(name, f"it is no TMX: its root is {etree.QName(root).localname}.")
+    if _name(root) != "tmx":
+        raise UnreadableFile(name, f"it is no TMX: its root is {_name(root)}.")
     dtd = element.getroottree().docinfo.internalDTD
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
         raise UnreadableFile(
@@ -135,10 +134,25 @@ def _admit(name: str, element: Any) -> None:
         )
 
 
+def _name(element: Any) -> str:
+    """An element's name without its namespace."""
+    name: str = element.tag
+    return name[name.rindex("}") + 1 :] if name[0] == "{" else name
+
+
 def _units(tu: Any, source: str) -> tuple[tuple[Unit, ...], int]:
     sides: dict[str, str] = {}
     lost = 0
-    variants = tu.findall("{*}tuv")
+    variants: list[Any] = []
+    about: list[tuple[str, str]] = []
+    for child in tu.iterchildren("*"):
+        match _name(child):
+            case "tuv":
+                variants.append(child)
+            case "note":
+                about.append(("note", _content(child)))
+            case "prop":
+                about.append((child.get("type", ""), _content(child)))
     for variant in variants:
         language = _language(variant)
         text, codes = _text(variant, language)
@@ -153,8 +167,8 @@ def _units(tu: Any, source: str) -> tuple[tuple[Unit, ...], int]:
     else:
         first = _side(source, sides)
         pairs = [(first, other) for other in sides if other != first]
-    props = _props(tu)
-    around = _context(tu)
+    props = _props(about)
+    around = _context(about)
     who, at = _made(tu, variants)
     return tuple(
         Unit(
@@ -196,32 +210,38 @@ def _text(variant: Any, language: str) -> tuple[str, int]:
     if seg is None:
         raise BadInput(f"Its {language} variant has no seg.")
     raw, lost = tmx_inline.read(seg)
-    text = unicodedata.normalize("NFC", _BLANKS.sub(" ", raw).strip(" "))
-    if not strip(text).strip():
+    text = unicodedata.normalize("NFC", raw.strip(" "))
+    bad = _CONTROLS.findall(text)
+    if bad:
+        text = _BLANKS.sub(" ", text).strip(" ")
+        bad = _CONTROLS.findall(text)
+    if not (strip(text) if "<" in text else text).strip():
         raise BadInput(f"Its {language} segment is empty.")
     if len(text) > LONGEST:
         raise BadInput(f"Its {language} segment has {len(text)} characters; {LONGEST} at most.")
-    if bad := sorted({f"U+{ord(c):04X}" for c in _CONTROLS.findall(text)}):
-        raise BadInput(f"Its {language} segment holds control characters: {', '.join(bad)}.")
+    if bad:
+        shown = ", ".join(sorted({f"U+{ord(c):04X}" for c in bad}))
+        raise BadInput(f"Its {language} segment holds control characters: {shown}.")
     return text, lost
 
 
-def _props(tu: Any) -> tuple[tuple[str, str], ...]:
+def _content(element: Any) -> str:
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
+def _props(about: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Notes and props of the unit as (type, value); a note's type is ``note``."""
-    found = []
-    for element in tu.iterchildren("{*}prop", "{*}note"):
-        name = "note" if etree.QName(element).localname == "note" else element.get("type", "")
-        value = unicodedata.normalize("NFC", "".join(element.itertext()))
-        if name not in _CONTEXT:
-            found.append((unicodedata.normalize("NFC", name), value))
-    return tuple(found)
+    return tuple(
+        (unicodedata.normalize("NFC", kind), unicodedata.normalize("NFC", value))
+        for kind, value in about
+        if kind not in _CONTEXT
+    )
 
 
-def _context(tu: Any) -> dict[str, int]:
+def _context(about: list[tuple[str, str]]) -> dict[str, int]:
     """Fingerprints of the neighbours, from our own props or from texts that others give."""
     found: dict[str, int] = {}
-    for prop in tu.iterchildren("{*}prop"):
-        kind, value = prop.get("type", ""), "".join(prop.itertext())
+    for kind, value in about:
         side = _CONTEXT.get(kind)
         if side is None:
             continue

@@ -16,7 +16,7 @@ class Trust(StrEnum):
 
     ``trusted``: it stands in an approved translation or in its newest edition. ``provisional``:
     somebody confirmed it. ``imported``: it came from a file. ``superseded``: a newer edition
-    took the place of its own. ``withdrawn``: its edition was withdrawn, or its segment reopened
+    took the place of its own, whether or not that one was withdrawn since. ``withdrawn``: its edition was withdrawn, or its segment reopened
     or worded anew; it is shown as such and never offered.
     """
 

@@ -5,10 +5,10 @@ be gone or worded anew since: it finds candidates, and the texts themselves deci
 """
 
 import struct
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import bindparam, delete, func, select, text, tuple_, update
@@ -28,9 +28,6 @@ PAGE: Final = 2000
 
 WORDS: Final = 8
 """Words of a text that are asked at most; of those of a near text at least one is among them."""
-
-_ID: Final = "I"
-"""The type code of `array`; 32 bits on every platform that CPython supports."""
 
 _GROWN: Final = text(
     "INSERT INTO memory_postings (room, word, block, n, ids)"
@@ -57,20 +54,27 @@ _POSTED: Final = select(col(MemoryPostingRow.word), col(MemoryPostingRow.ids)).w
 class MemoryIndex(Transaction):
     """The part of a transaction that concerns the index."""
 
-    def post(self, entries: Iterable[tuple[str, int, Sequence[str]]]) -> None:
+    def post(self, entries: Iterable[tuple[str, int, Iterable[str]]]) -> None:
         """Index units: (room, id, words).
 
         Rows are written in one order by everybody, so that no two writers wait for each other.
         """
-        grown: defaultdict[tuple[str, str, int], array[int]] = defaultdict(lambda: array(_ID))
+        grown: defaultdict[tuple[str, int], defaultdict[str, list[int]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         for room, number, words in entries:
-            block = number >> BLOCK
+            block = grown[room, number >> BLOCK]
             for word in words:
-                grown[room, word, block].append(number)
-        if not grown:
-            return
+                block[word].append(number)
         self._expect_to_write()
-        rows = [(*place, len(ids), _packed(ids)) for place, ids in sorted(grown.items())]
+        rows = [
+            (room, word, block, len(ids), _packed(ids))
+            for (room, block), words in grown.items()
+            for word, ids in words.items()
+        ]
+        if not rows:
+            return
+        rows.sort(key=itemgetter(0, 1, 2))
         if self._connection.dialect.name == "postgresql":
             names = ("rooms", "words", "blocks", "ns", "ids")
             columns = zip(*rows, strict=True)
@@ -126,7 +130,7 @@ class MemoryIndex(Transaction):
                 gone, changed = [], []
                 for row in rows:
                     ids = _unpacked(row.ids)
-                    left = array(_ID, [i for i in ids if not low <= i <= high or i in kept])
+                    left = [i for i in ids if not low <= i <= high or i in kept]
                     key = {"r": room, "w": row.word, "b": row.block}
                     if not left:
                         gone.append(key)
@@ -190,7 +194,7 @@ def _most(counts: Counter[int], limit: int) -> list[int]:
     return [*above, *islice(equal, room)]
 
 
-def _packed(ids: "array[int]") -> bytes:
+def _packed(ids: Sequence[int]) -> bytes:
     return struct.pack(f"<{len(ids)}I", *ids)
 
 

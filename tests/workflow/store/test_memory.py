@@ -180,6 +180,29 @@ def test_an_edition_is_trusted_until_a_newer_one_or_its_withdrawal(store: SqlSto
     assert [m.target for m in offered(store, "Câu thứ 1.")] == ["Second."]
 
 
+def test_withdrawing_the_newest_edition_trusts_no_earlier_one(store: SqlStore) -> None:
+    article = an_article(store, "en")
+    for number, target in ((1, "First."), (2, "Second.")):
+        sealed(store, article.id)
+        unit = Unit("Câu thứ 1.", target, "vi", "en", article_id=article.id, edition=number, n=1)
+        with store.begin() as work:
+            work.keep_units([unit])
+            work.commit()
+    with store.begin() as work:
+        edition = work.edition(article.id, "en", 2)
+        work.withdraw_edition(replace(edition, withdrawn_at=NOON, withdrawn_by="tuấn"))
+        work.commit()
+    (earlier,) = offered(store, "Câu thứ 1.")
+    assert (earlier.target, earlier.trust, earlier.unit.edition) == ("First.", Trust.SUPERSEDED, 1)
+    assert (earlier.score, earlier.penalties) == (94, ((Reason.SUPERSEDED, 6),))
+    assert not earlier.fills
+    sealed(store, article.id)
+    with store.begin() as work:
+        work.keep_units([replace(earlier.unit, edition=3)])
+        work.commit()
+    assert offered(store, "Câu thứ 1.")[0].trust is Trust.TRUSTED
+
+
 def test_a_files_penalty_counts_from_the_next_look_on(store: SqlStore) -> None:
     imported(store, [a_unit("Câu thứ nhất.", "First.")], penalty=5)
     assert [found.score for found in offered(store, "Câu thứ nhất.")] == [95]
@@ -263,3 +286,14 @@ def test_the_units_of_every_block_of_the_index_are_found(store: SqlStore, size: 
         for n in {0, size // 2, size - 1}:
             texts = [text for _, text in work.like_texts(SHELF, f"Đại biểu số{n} phát biểu")]
             assert f"Đại biểu số{n} phát biểu" in texts
+
+
+def test_a_translation_is_found_from_its_own_side_among_any_number_like_it(
+    store: SqlStore,
+) -> None:
+    many = [a_unit(f"Xin cảm ơn quý vị số {n}.", f"Thank you {n}.") for n in range(400)]
+    imported(store, [*many, a_unit("Xin cảm ơn.", "Thank you.")])
+    found = offered(store, "Thank you.", "en", "vi")[0]
+    assert (found.target, found.likeness, found.score) == ("Xin cảm ơn.", 100, 90)
+    assert dict(found.penalties) == {Reason.REVERSED: 8, Reason.IMPORTED: 2}
+    assert not found.fills
