@@ -5,12 +5,13 @@ be gone or worded anew since: it finds candidates, and the texts themselves deci
 """
 
 import struct
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import bindparam, delete, func, select, text, tuple_, update
 from sqlmodel import col
 
@@ -20,8 +21,18 @@ from workflow.store.transaction import Transaction
 BLOCK: Final = 12
 """Bits of an id within its block."""
 
-BUDGET: Final = 12_000
+LOW: Final = (1 << BLOCK) - 1
+"""The bits of a posting that are the id's place in its block."""
+
+MOST_WORDS: Final = (1 << (32 - BLOCK)) - 1
+"""How many words a unit's text has at most, as far as the other bits can say."""
+
+BUDGET: Final = 30_000
 """Postings read for one text beyond its rarest word; rare words come first."""
+
+TIMES: Final = 2.5
+"""How many times as many words a near text may have. Of two texts that share s of their words the
+longer has at most (2 - s) / s times as many: 2.33 at 60 %."""
 
 PAGE: Final = 2000
 """Rows looked at together when units are forgotten."""
@@ -48,13 +59,17 @@ _COUNTED: Final = (
     .where(*_OF_WORDS)
     .group_by(col(MemoryPostingRow.word))
 )
-_POSTED: Final = select(col(MemoryPostingRow.word), col(MemoryPostingRow.ids)).where(*_OF_WORDS)
+_POSTED: Final = select(
+    col(MemoryPostingRow.word), col(MemoryPostingRow.block), col(MemoryPostingRow.ids)
+).where(*_OF_WORDS)
+
+Numbers = NDArray[np.int64]
 
 
 class MemoryIndex(Transaction):
     """The part of a transaction that concerns the index."""
 
-    def post(self, entries: Iterable[tuple[str, int, Iterable[str]]]) -> None:
+    def post(self, entries: Iterable[tuple[str, int, Collection[str]]]) -> None:
         """Index units: (room, id, words).
 
         Rows are written in one order by everybody, so that no two writers wait for each other.
@@ -64,11 +79,12 @@ class MemoryIndex(Transaction):
         )
         for room, number, words in entries:
             block = grown[room, number >> BLOCK]
+            posting = (number & LOW) | (min(len(words), MOST_WORDS) << BLOCK)
             for word in words:
-                block[word].append(number)
+                block[word].append(posting)
         self._expect_to_write()
         rows = [
-            (room, word, block, len(ids), _packed(ids))
+            (room, word, block, len(ids), packed(ids))
             for (room, block), words in grown.items()
             for word, ids in words.items()
         ]
@@ -89,9 +105,11 @@ class MemoryIndex(Transaction):
         )
 
     def sharing(self, room: str, words: Collection[str], limit: int) -> list[int]:
-        """Units of a room that share the rarest words of a text, those with most of them first.
+        """Units of a room that share the rarest words of a text, the likest first.
 
-        Words are read from the rarest on, as many as the budget allows.
+        Words are read from the rarest on, as many as the budget allows. How like a unit is, is
+        guessed by Dice's coefficient: the words found in it over the words of both; a unit much
+        shorter or longer is left out. Of equal ones the newest come first.
         """
         counts = self._counts(room, words)
         chosen: list[str] = []
@@ -101,10 +119,17 @@ class MemoryIndex(Transaction):
             if chosen and (total > BUDGET or len(chosen) == WORDS):
                 break
             chosen.append(word)
-        shared: Counter[int] = Counter()
-        for ids in self._postings(room, chosen).values():
-            shared.update(ids)
-        return _most(shared, limit)
+        found = list(self._postings(room, chosen).values())
+        if not found:
+            return []
+        numbers = np.concatenate([ids for ids, _ in found])
+        sizes = np.concatenate([sizes for _, sizes in found])
+        near = (sizes * TIMES >= len(words)) & (sizes <= len(words) * TIMES)
+        numbers, first, shared = np.unique(numbers[near], return_index=True, return_counts=True)
+        like = shared / (sizes[near][first] + len(words))
+        order = np.lexsort((-numbers, -like))[:limit]
+        likest: list[int] = numbers[order].tolist()
+        return likest
 
     def having(self, room: str, words: Collection[str]) -> list[int]:
         """Units of a room with all of the words, as far as its three rarest say; newest first."""
@@ -113,8 +138,9 @@ class MemoryIndex(Transaction):
             return []
         rarest = sorted(counts, key=lambda word: counts[word])[:3]
         found: set[int] | None = None
-        for ids in self._postings(room, rarest).values():
-            found = set(ids) if found is None else found.intersection(ids)
+        for ids, _ in self._postings(room, rarest).values():
+            these = set(ids.tolist())
+            found = these if found is None else found & these
         return sorted(found or (), reverse=True)
 
     def unpost(self, rooms: Collection[str], low: int, high: int, kept: Collection[int]) -> None:
@@ -129,13 +155,19 @@ class MemoryIndex(Transaction):
             for rows in self._pages(room, low >> BLOCK, high >> BLOCK):
                 gone, changed = [], []
                 for row in rows:
-                    ids = _unpacked(row.ids)
-                    left = [i for i in ids if not low <= i <= high or i in kept]
+                    postings = unpacked(row.ids)
+                    left = [
+                        posting
+                        for posting, i in zip(
+                            postings.tolist(), _ids(postings, row.block).tolist(), strict=True
+                        )
+                        if not low <= i <= high or i in kept
+                    ]
                     key = {"r": room, "w": row.word, "b": row.block}
                     if not left:
                         gone.append(key)
-                    elif len(left) < len(ids):
-                        changed.append({**key, "new_n": len(left), "new_ids": _packed(left)})
+                    elif len(left) < len(postings):
+                        changed.append({**key, "new_n": len(left), "new_ids": packed(left)})
                 self._run(delete(MemoryPostingRow).where(*place), gone)
                 self._run(
                     update(MemoryPostingRow)
@@ -167,36 +199,33 @@ class MemoryIndex(Transaction):
         found = self._connection.execute(_COUNTED, {"room": room, "words": list(words)})
         return {word: int(count) for word, count in found.all()}
 
-    def _postings(self, room: str, words: Collection[str]) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {word: [] for word in words}
+    def _postings(self, room: str, words: Collection[str]) -> dict[str, tuple[Numbers, Numbers]]:
+        """For each word the units that have it, and how many words each of them has."""
         if not words:
-            return found
+            return {}
         rows = self._connection.execute(_POSTED, {"room": room, "words": list(words)})
-        for word, ids in rows.all():
-            found[word] += _unpacked(ids)
+        parts: defaultdict[str, list[tuple[int, bytes]]] = defaultdict(list)
+        for word, block, ids in rows.all():
+            parts[word].append((block, ids))
+        found: dict[str, tuple[Numbers, Numbers]] = {}
+        for word, some in parts.items():
+            postings = unpacked(b"".join(ids for _, ids in some))
+            blocks = np.repeat([block for block, _ in some], [len(ids) // 4 for _, ids in some])
+            found[word] = _ids(postings, blocks), postings >> BLOCK
         return found
 
 
-def _most(counts: Counter[int], limit: int) -> list[int]:
-    """The most frequent keys, those with most first; of equal ones those that came first."""
-    if len(counts) <= limit:
-        return list(counts)
-    room = limit
-    least = 0
-    for count, size in sorted(Counter(counts.values()).items(), reverse=True):
-        least = count
-        if size >= room:
-            break
-        room -= size
-    above = [key for key, count in counts.items() if count > least]
-    above.sort(key=lambda key: -counts[key])
-    equal = (key for key, count in counts.items() if count == least)
-    return [*above, *islice(equal, room)]
+def packed(postings: Sequence[int]) -> bytes:
+    """Postings as they are kept: 32 bits each, the lowest byte first."""
+    return struct.pack(f"<{len(postings)}I", *postings)
 
 
-def _packed(ids: Sequence[int]) -> bytes:
-    return struct.pack(f"<{len(ids)}I", *ids)
+def unpacked(postings: bytes) -> Numbers:
+    """Postings as they were packed."""
+    return np.frombuffer(postings, dtype="<u4").astype(np.int64)
 
 
-def _unpacked(ids: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(ids) // 4}I", ids)
+def _ids(postings: Numbers, block: Any) -> Numbers:
+    """The units' ids in postings of a block, or of a block for each."""
+    found: Numbers = (postings & LOW) | (np.asarray(block, dtype=np.int64) << BLOCK)
+    return found

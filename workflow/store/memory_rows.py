@@ -66,7 +66,8 @@ class MemoryUnitRow(Row, table=True):
 
 class MemoryPostingRow(Row, table=True):
     """Which units have a word: in a room (a shelf, and the side of its units), for a block of
-    4,096 ids, the ids as 32-bit numbers one after another, ``n`` of them.
+    4,096 ids, ``n`` numbers of 32 bits one after another. The lower 12 bits of each are the id's
+    place in its block, the others how many different words the unit's text has.
 
     A block's row only ever grows while units are added, so that common words cost a few long
     rows and rare ones a few short ones.

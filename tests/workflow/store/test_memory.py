@@ -15,7 +15,7 @@ from workflow.errors import BadInput, NotFound
 from workflow.memory import keys
 from workflow.memory.matching import Asked, Match, Reason
 from workflow.memory.units import ShelfCount, Trust, Unit
-from workflow.store import SqlStore
+from workflow.store import SqlStore, migrating
 
 SHELF = "vi>en"
 FINGERPRINTS = st.none() | st.integers(-(2**63), 2**63 - 1)
@@ -297,3 +297,28 @@ def test_a_translation_is_found_from_its_own_side_among_any_number_like_it(
     assert (found.target, found.likeness, found.score) == ("Xin cảm ơn.", 100, 90)
     assert dict(found.penalties) == {Reason.REVERSED: 8, Reason.IMPORTED: 2}
     assert not found.fills
+
+
+def test_an_index_of_an_older_release_is_made_anew(store: SqlStore) -> None:
+    texts = [f"Bộ trưởng tiếp đại sứ nước thứ {n} tại Hà Nội" for n in range(5000)]
+    imported(store, [a_unit(text, "x") for text in texts])
+    found = "SELECT room, word, block, n, ids FROM memory_postings ORDER BY room, word, block"
+    with store.engine.connect() as connection:
+        before = [tuple(row) for row in connection.exec_driver_sql(found)]
+    migrating.downgrade(store.engine, "0009")
+    with store.engine.connect() as connection:
+        older = [tuple(row) for row in connection.exec_driver_sql(found)]
+    assert [row[:4] for row in older] == [row[:4] for row in before]
+    assert older != before
+    migrating.upgrade(store.engine)
+    with store.engine.connect() as connection:
+        assert [tuple(row) for row in connection.exec_driver_sql(found)] == before
+
+
+def test_a_near_text_of_common_words_is_found_among_longer_ones(store: SqlStore) -> None:
+    long = [
+        a_unit(f"Không tìm thấy tệp số {n} mà bạn đã chọn để mở trong thư mục này", str(n))
+        for n in range(600)
+    ]
+    imported(store, [*long, a_unit("Không tìm thấy trang", "Page not found")])
+    assert offered(store, "Không tìm thấy tệp")[0].target == "Page not found"
