@@ -11,8 +11,8 @@ from tests.pages.conftest import OpenAs, texts
 from tests.pages.stories import pass_findings, published, written
 from workflow.desk import Desk
 from workflow.desk.workplan import waits_for
-from workflow.pages.board_start import engine_for
 from workflow.pages.steps import next_step
+from workflow.pages.ways import engine_for
 from workflow.people import OPERATOR, Person
 from workflow.ports import Hop, Route
 from workflow.states import State
@@ -86,6 +86,37 @@ def test_an_approved_text_in_the_middle_is_named_on_the_way(folding: Desk) -> No
     shown = texts(offered(folding, people["translator"]))
 
     assert "Vietnamese → approved English → Portuguese (Brazil)" in shown
+
+
+def test_an_approved_text_on_the_best_way_is_what_is_translated(folding: Desk) -> None:
+    people = newsroom(folding)
+    an_article(folding)
+    published(folding, people, "en")
+
+    at = offered(folding, people["translator"])
+    at.checkbox(key="into_pt-BR").check().run()
+    assert "from the English edition 1" in texts(at)
+    at.button(key="start_translations").click().run()
+
+    relay = folding.translations.get(1, "pt-BR").relay
+    assert relay is not None
+    assert (relay.language, relay.edition) == ("en", 1)
+
+
+def test_the_source_can_be_chosen_where_there_is_an_approved_text(folding: Desk) -> None:
+    people = newsroom(folding)
+    an_article(folding)
+    published(folding, people, "en")
+
+    at = offered(folding, people["translator"])
+    at.checkbox(key="into_pt-BR").check().run()
+    ways = at.selectbox(key="way_pt-BR").options
+    assert ["approved" in way for way in ways] == [True, False]
+    at.selectbox(key="way_pt-BR").select(ways[1]).run()
+    assert "from the English edition 1" not in texts(at)
+    at.button(key="start_translations").click().run()
+
+    assert folding.translations.get(1, "pt-BR").relay is None
 
 
 def test_several_languages_are_started_at_once(folding: Desk) -> None:

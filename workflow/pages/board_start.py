@@ -9,10 +9,10 @@ from workflow.desk import Desk
 from workflow.desk.articles import Cell, Row
 from workflow.pages import style, words
 from workflow.pages.frame import told_to_the_reader
+from workflow.pages.ways import Way, from_what, labelled, stations, ways_into
 from workflow.pages.words import _, mark, n_
 from workflow.people import Permission, Person
 from workflow.ports import Route
-from workflow.states import State
 
 QUALITY = {
     "good": (mark("good"), "green"),
@@ -31,8 +31,6 @@ NOTES = (
 )
 """What the engines say about a route, piece by piece (`workflow.engines.routing`)."""
 
-APPROVED = (State.APPROVED, State.PUBLISHED)
-
 
 def choose_languages(desk: Desk, reader: Person, article_id: int) -> None:
     """The languages an article can go into, each with its way and what may be expected of it;
@@ -40,7 +38,7 @@ def choose_languages(desk: Desk, reader: Person, article_id: int) -> None:
     row = next(row for row in desk.articles.board() if row.article.id == article_id)
     source = row.article.language
     st.html(f'<p class="headline">{escape(row.article.title)}</p>')
-    chosen: dict[str, str | None] = {}
+    chosen: dict[str, Way] = {}
     by_hand: list[str] = []
     open_languages = [
         language
@@ -49,7 +47,7 @@ def choose_languages(desk: Desk, reader: Person, article_id: int) -> None:
     ]
     for language in open_languages:
         cell = row.cells.get(language)
-        routes = desk.machine.routes(source, language)
+        ways = ways_into(desk, row.article, language, cell.translation if cell else None)
         full = cell is not None and cell.translated == cell.segments and not cell.outdated
         ticked = st.checkbox(
             words.language_name(language),
@@ -57,10 +55,10 @@ def choose_languages(desk: Desk, reader: Person, article_id: int) -> None:
             disabled=full,
         )
         with st.container(key=f"route_{language}", gap="xxsmall"):
-            route = _choose_way(language, routes, ticked=ticked)
-            st.html(_way(row, cell, route, full=full))
-        if ticked and route is not None:
-            chosen[language] = engine_for(routes, route)
+            way = _choose_way(language, ways, source, ticked=ticked)
+            st.html(_told(source, cell, way, full=full))
+        if ticked and way is not None:
+            chosen[language] = way
         elif ticked:
             by_hand.append(language)
     if not open_languages:
@@ -83,7 +81,14 @@ def choose_languages(desk: Desk, reader: Person, article_id: int) -> None:
         started = False
         with told_to_the_reader():
             if language in chosen:
-                desk.machine.start(article_id, language, by=reader, engine=chosen[language])
+                way = chosen[language]
+                desk.machine.start(
+                    article_id,
+                    language,
+                    by=reader,
+                    engine=way.engine,
+                    relay=way.relay.language if way.relay else source,
+                )
             else:
                 desk.translations.create(article_id, language, by=reader)
             started = True
@@ -99,37 +104,17 @@ def languages_of(desk: Desk, rows: Iterable[Row]) -> list[str]:
     return list(dict.fromkeys((*desk.tools.settings.target_languages, *used)))
 
 
-def engine_for(routes: Sequence[Route], route: Route) -> str | None:
-    """The engine to name so that the desk takes this route: none for the best one.
-
-    Raises `LookupError` where no engine's name leads to it.
-    """
-    if route == routes[0]:
+def _choose_way(language: str, ways: Sequence[Way], source: str, *, ticked: bool) -> Way | None:
+    """The first way, or the one that the reader picks."""
+    labels = labelled(ways, source)
+    if not labels:
         return None
-    for engine in (hop.engine for hop in route.hops):
-        first = next(r for r in routes if any(hop.engine == engine for hop in r.hops))
-        if first == route:
-            return engine
-    raise LookupError(route.path)
+    if not ticked or len(labels) == 1:
+        return ways[0]
+    return labels[st.selectbox(_("Way"), list(labels), key=f"way_{language}")]
 
 
-def _choose_way(language: str, routes: Sequence[Route], *, ticked: bool) -> Route | None:
-    """The best route, or the one that the reader picks of those that can be asked for."""
-    ways: dict[str, Route] = {}
-    for route in routes:
-        try:
-            engine_for(routes, route)
-        except LookupError:
-            continue
-        ways.setdefault(f"{route.path} · {route.engine}", route)
-    if not ways:
-        return None
-    if not ticked or len(ways) == 1:
-        return routes[0]
-    return ways[st.selectbox(_("Way"), list(ways), key=f"way_{language}")]
-
-
-def _way(row: Row, cell: Cell | None, route: Route | None, *, full: bool) -> str:
+def _told(source: str, cell: Cell | None, way: Way | None, *, full: bool) -> str:
     """A language's way in words: languages, engines, what to expect, what there is already."""
     notes = []
     if full:
@@ -140,21 +125,16 @@ def _way(row: Row, cell: Cell | None, route: Route | None, *, full: bool) -> str
         notes.append(
             _("{count} segments are still without a text", count=cell.segments - cell.translated)
         )
-    if route is None:
+    if way is None:
         notes.append(_("no engine leads there: it will be opened empty, for a person to translate"))
         return escape("; ".join(notes))
-    stations = []
-    for language in (route.hops[0].source, *(hop.target for hop in route.hops)):
-        name = words.language_name(language)
-        between = row.cells.get(language) if language in route.through else None
-        if between is not None and between.state in APPROVED and not between.outdated:
-            name = _("approved {language}", language=name)
-        stations.append(name)
-    quality, colour = QUALITY.get(route.quality, (route.quality, "gray"))
-    notes.append(_note(route))
+    if way.relay is not None:
+        notes.append(from_what(way.relay))
+    quality, colour = QUALITY.get(way.route.quality, (way.route.quality, "gray"))
+    notes.append(_note(way.route))
     return (
-        f"{style.badge(_(quality), colour)} {escape(' → '.join(stations))} "
-        f'<span class="small">· {escape(route.engine)}</span><br>'
+        f"{style.badge(_(quality), colour)} {escape(stations(way, source))} "
+        f'<span class="small">· {escape(way.route.engine)}</span><br>'
         f'<span class="small">{escape("; ".join(note for note in notes if note))}</span>'
     )
 

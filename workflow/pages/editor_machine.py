@@ -8,11 +8,11 @@ import streamlit as st
 from workflow.articles import Article, Progress, Segment, Translation
 from workflow.desk import Desk
 from workflow.languages import tag
-from workflow.pages import board_start, source_changes, style
+from workflow.pages import source_changes, style
 from workflow.pages.frame import told_to_the_reader
+from workflow.pages.ways import from_what, labelled, ways_into
 from workflow.pages.words import _, mark
 from workflow.people import Permission, Person
-from workflow.ports import Route
 from workflow.states import Action, open_actions
 
 QUALITIES = {
@@ -33,29 +33,14 @@ def quality_badge(quality: str) -> str:
     return style.badge(quality_name(quality), QUALITIES.get(quality, ("", "gray"))[1])
 
 
-def way(route: Route) -> str:
-    """A path in one line, as ``vi→en→pt-BR (argos, bergamot)``."""
-    engines = ", ".join(dict.fromkeys(hop.engine for hop in route.hops))
-    return f"{route.path} ({engines})"
-
-
-def choosable(routes: Sequence[Route]) -> dict[str, tuple[Route, str | None]]:
-    """The routes that can be asked for, by what they are called, each with the engine to name."""
-    found: dict[str, tuple[Route, str | None]] = {}
-    for route in routes:
-        try:
-            engine = board_start.engine_for(routes, route)
-        except LookupError:
-            continue
-        found.setdefault(f"{way(route)} – {quality_name(route.quality)}", (route, engine))
-    return found
-
-
 def quality_marks(desk: Desk, article: Article, translation: Translation) -> list[str]:
     """Badges for the path that the translation was made by: its languages and its quality."""
+    marks = []
+    if translation.relay is not None:
+        marks.append(style.badge(from_what(translation.relay), "blue"))
     if not translation.path:
-        return []
-    marks = [style.badge(translation.path, "gray")]
+        return marks
+    marks.append(style.badge(translation.path, "gray"))
     for route in desk.machine.routes(article.language, translation.language):
         if route.path == translation.path:
             marks.append(quality_badge(route.quality))
@@ -131,8 +116,8 @@ def offer(
     if not (empty and may and Action.TRANSLATE in open_actions(translation.state)):
         return
     _tell_last_end(desk, translation)
-    routes = desk.machine.routes(article.language, translation.language)
-    if not routes:
+    ways = labelled(ways_into(desk, article, translation.language, translation), article.language)
+    if not ways:
         st.info(
             _(
                 "No engine translates {source} → {target} here; write the segments by hand, or "
@@ -144,13 +129,12 @@ def offer(
         )
         return
     with st.container(horizontal=True, vertical_alignment="center", key="machine_offer"):
-        ways = choosable(routes)
         name = next(iter(ways))
         if len(ways) > 1:
             name = st.selectbox(
                 _("Path"), list(ways), key="route", label_visibility="collapsed", width=420
             )
-        route, engine = ways[name]
+        way = ways[name]
         if st.button(
             _("Translate by machine"),
             key="start_machine",
@@ -158,9 +142,16 @@ def offer(
             icon=":material/play_arrow:",
         ):
             with told_to_the_reader():
-                desk.machine.start(article.id, translation.language, by=reader, engine=engine)
+                desk.machine.start(
+                    article.id,
+                    translation.language,
+                    by=reader,
+                    engine=way.engine,
+                    relay=way.relay.language if way.relay else article.language,
+                )
                 st.rerun()
-        st.html(f'{quality_badge(route.quality)} <span class="small">{escape(route.note)}</span>')
+        note = f'<span class="small">{escape(way.route.note)}</span>'
+        st.html(f"{quality_badge(way.route.quality)} {note}")
 
 
 def _tell_last_end(desk: Desk, translation: Translation) -> None:
