@@ -5,7 +5,6 @@ request to any other host fails the test.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +42,17 @@ class Served:
     url: str
     desk: Desk
     people: dict[str, Person]
+    log: Path
+
+    def begins(self, name: str) -> int:
+        """Write a line into the server's log before a test; gives where the test's part begins."""
+        with self.log.open("a", encoding="utf-8") as log:
+            log.write(f"\n=== {name}\n")
+            return log.tell()
+
+    def said(self, since: int = 0) -> str:
+        """What the server has written since then."""
+        return self.log.read_bytes()[since:].decode("utf-8", "replace")
 
 
 @pytest.fixture(scope="session")
@@ -56,13 +66,22 @@ def served(
     people = newsroom(desk)
     people["author and translator"] = somebody(desk, "bui.ha", "author", "translator")
     with running(DESK, home) as server:
-        yield Served(server.url, desk, people)
-    said = server.log.read_text(encoding="utf-8", errors="replace")
-    assert "Traceback" not in said, said[-4000:]
+        desk_served = Served(server.url, desk, people, server.log)
+        yield desk_served
+    # Each test looks through its own part; here what came when the last had ended.
+    said = desk_served.said()
+    assert FAULT not in said, said[said.index(FAULT) - 2000 :][:6000]
 
 
-MEANT = re.compile(r"net::ERR_INTERNET_DISCONNECTED|status of (409|422) ")
-"""What a browser writes down when a test cuts its line, and when the desk refuses to save."""
+FAULT = "Traceback"
+PROVOKED = {
+    "no line": "net::ERR_INTERNET_DISCONNECTED",
+    "gone": "status of 404 ",
+    "conflict": "status of 409 ",
+    "refusal": "status of 422 ",
+}
+"""What a browser writes down when a test cuts its line (`pytest.mark.provokes("no line")`), and
+when the desk refuses; in every other test it is a fault."""
 
 
 @dataclass
@@ -70,6 +89,7 @@ class Watch:
     """What must not happen in a browser, as it happened."""
 
     home: str
+    provoked: tuple[str, ...] = ()
     found: list[str] = field(default_factory=list)
 
     def over(self, page: Page) -> None:
@@ -81,7 +101,8 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         # On a deep link Streamlit first asks for its own routes below the page's address.
         guess = "/_stcore/" in message.location.get("url", "")
-        if message.type == "error" and not guess and not MEANT.search(message.text):
+        meant = any(PROVOKED[what] in message.text for what in self.provoked)
+        if message.type == "error" and not guess and not meant:
             self.found.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def _request(self, request: Request) -> None:
@@ -94,9 +115,15 @@ OpenAs = Callable[..., Page]
 
 
 @pytest.fixture
-def at_the_desk(browser: Browser, served: Served) -> Iterator[OpenAs]:
+def at_the_desk(
+    browser: Browser, served: Served, request: pytest.FixtureRequest
+) -> Iterator[OpenAs]:
     """Opens a browser of its own for somebody, signed in; for nobody, at the sign-in page."""
     watches: list[tuple[Watch, Page]] = []
+    provoked = tuple(
+        str(what) for mark in request.node.iter_markers("provokes") for what in mark.args
+    )
+    begins = served.begins(request.node.nodeid)
 
     def opened(role: str | None, **context: Any) -> Page:
         given: dict[str, Any] = {
@@ -108,7 +135,7 @@ def at_the_desk(browser: Browser, served: Served) -> Iterator[OpenAs]:
         }
         page = browser.new_context(**given).new_page()
         page.set_default_timeout(PATIENCE)
-        watch = Watch(served.url)
+        watch = Watch(served.url, provoked)
         watch.over(page)
         watches.append((watch, page))
         page.goto(served.url)
@@ -117,10 +144,12 @@ def at_the_desk(browser: Browser, served: Served) -> Iterator[OpenAs]:
         return page
 
     yield opened
-    for watch, page in watches:
-        expect(page.get_by_test_id("stException")).to_have_count(0)
-        assert watch.found == []
+    shown = [page.get_by_test_id("stException").all_inner_texts() for _, page in watches]
+    for _, page in watches:
         page.context.close()
+    assert [texts for texts in shown if texts] == []
+    assert [watch.found for watch, _ in watches if watch.found] == []
+    assert FAULT not in served.said(begins), served.said(begins)[-6000:]
 
 
 def sign_in(page: Page, name: str) -> None:

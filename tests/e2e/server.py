@@ -51,7 +51,7 @@ def running(command: Sequence[str], home: Path) -> Iterator[Server]:
         port = probe.getsockname()[1]
     url, log = f"http://127.0.0.1:{port}", home.parent / f"server-{port}.log"
     started = time.perf_counter()
-    with log.open("wb") as output:
+    with log.open("ab") as output:  # whoever tests may write between its lines
         process = subprocess.Popen(
             [sys.executable, *(part.format(port=port) for part in command)],
             cwd=ROOT,

@@ -43,6 +43,7 @@ def test_two_people_see_each_other_and_what_the_other_saved(
     expect(row(one, 3)).to_have_attribute("data-open", "no")
 
 
+@pytest.mark.provokes("no line", "conflict")
 def test_two_texts_for_one_segment_are_both_shown_and_none_is_lost(
     at_the_desk: OpenAs, served: Served, colleague: str
 ) -> None:
@@ -128,6 +129,7 @@ def test_unsaved_words_are_with_the_desk_for_another_browser(
     assert markup(elsewhere, 2) == f"{WORDINGS[1]} From here"
 
 
+@pytest.mark.provokes("no line")
 def test_what_is_confirmed_without_a_line_is_sent_in_order_when_it_is_back(
     at_the_desk: OpenAs, served: Served
 ) -> None:
@@ -152,6 +154,7 @@ def test_what_is_confirmed_without_a_line_is_sent_in_order_when_it_is_back(
     expect(page.locator(".dg-line")).to_have_text("")
 
 
+@pytest.mark.provokes("no line")
 def test_words_outlive_a_reload_while_their_save_waits(at_the_desk: OpenAs, served: Served) -> None:
     article = an_article(served)
     page = at_the_desk("translator")
