@@ -11,7 +11,7 @@ import { entryOf, pressed } from "./keys.js";
 import { Presence } from "./presence.js";
 import { offerRepeats } from "./repeats.js";
 import { Row } from "./row.js";
-import { same, Store } from "./store.js";
+import { same, seenOf, Store } from "./store.js";
 import { strip } from "./tags.js";
 import { Toolbar } from "./toolbar.js";
 import { Tooltip } from "./tooltip.js";
@@ -61,6 +61,7 @@ export class Grid {
     this.me = { name: data.person, may: {} };
     this.people = [];
     this.segments = [];
+    this.before = [];
     this.rows = new Map();
     this.shown = [];
     this.filter = { filter: "all", check: "", text: "" };
@@ -83,6 +84,7 @@ export class Grid {
         sending: (n) => this._eachRow(n, (row) => row.setStatus("saving")),
         saved: (item, answer) => this._saved(item, answer),
         conflict: (item, segment) => this._stale(item, segment),
+        moved: (item, said) => this._moved().then((read) => read || this._failed(item, said)),
         failed: (item, said) => this._failed(item, said),
         signedOut: () => this._line("signed_out"),
         line: (online) => this._line(online ? "" : "offline"),
@@ -297,14 +299,6 @@ export class Grid {
     this.nothing.hidden = false;
   }
 
-  /** All segments anew, as after a split, a merge or steps taken on the page. */
-  async reload() {
-    const answer = await this.api("GET", "");
-    this._fill(answer);
-    this._restore(answer.lost_drafts);
-    this.emit("loaded");
-  }
-
   _fill({ article, translation, me, people, segments }) {
     const at = this.active;
     const caret = at && this.activeRow.cell?.hasFocus ? this.activeRow.cell.selection.start : null;
@@ -314,6 +308,7 @@ export class Grid {
     this.translation = translation;
     this.seen.disconnect();
     this.activeRow = null;
+    this.before = this.segments;
     this.segments = segments;
     this.rows = new Map(segments.map((segment) => [segment.n, new Row(this, segment)]));
     let block = null;
@@ -327,20 +322,18 @@ export class Grid {
     fill(this.list, [...this.rows.values()].map((row) => row.element));
     for (const row of this.rows.values()) this.seen.observe(row.element);
     this.applyFilter();
-    if (at && this.rows.has(at.n) && caret !== null) {
-      const row = this.rows.get(at.n);
-      row.cell?.focus(Math.min(caret, row.text.length));
-    }
+    this.caretWas = caret === null ? null : { n: at.n, source: at.source, caret };
   }
 
   /** Puts unsaved words back: this browser's and the drafts that the desk kept. */
   _restore(lostDrafts = []) {
     const placed = [];
     const lost = [];
-    for (const entry of this.store.found()) {
-      const at = this._placeOf(entry.n, entry.source);
-      if (at === null) lost.push(entry);
-      else placed.push({ ...entry, n: at });
+    const found = this.store.found();
+    const places = this._places(found);
+    for (const [index, entry] of found.entries()) {
+      if (places[index] === null) lost.push(entry);
+      else placed.push({ ...entry, from: entry.n, n: places[index] });
     }
     this.store.renumber(placed.map(({ queued: _queued, ...entry }) => entry), lost);
     const here = new Set(placed.map((entry) => entry.n));
@@ -352,8 +345,13 @@ export class Grid {
     for (const entry of placed) this._putBack(entry);
     for (const entry of placed.filter((one) => one.queued)) {
       const row = this.rows.get(entry.n);
-      if (this.isDirty(entry.n)) this._send(row, entry.queued.confirm, entry.version, entry.queued.seconds);
+      if (this.isDirty(entry.n)) this._send(row, entry.queued.confirm, entry.queued.seconds);
     }
+    // The caret stays with its sentence, so that what is typed on goes there.
+    const row = this.caretWas ? this.rows.get(this._places([this.caretWas])[0]) : null;
+    row?.cell?.focus(Math.min(this.caretWas.caret, row.text.length));
+    this.caretWas = null;
+    this.store.goOn();
     if (lost.length + lostDrafts.length) this._showLost(lost, lostDrafts);
     this.bar.refresh();
   }
@@ -368,21 +366,31 @@ export class Grid {
     const draft = row.segment.draft;
     if (draft && !entry.fromDesk && !same(draft.text, entry.text)) row.cell.set(draft.text);
     row.cell.set(entry.text);
-    this.store.words.set(entry.n, { text: entry.text, version: entry.version, source: entry.source, at: entry.at });
-    if (entry.fromDesk) {
-      const { text, version, source } = entry;
-      this.store.note(entry.n, { text, version, source });
-    }
-    if (entry.version < row.segment.version) row.conflict = { theirs: row.segment, kept: null };
+    const { text, version, source, seen, at } = entry;
+    this.store.words.set(entry.n, { text, version, source, seen, at });
+    if (entry.fromDesk) this.store.note(entry.n, { text, version, source });
+    this.store.catchUp(entry.n, row.segment);
+    if (this.store.words.get(entry.n).version < row.segment.version) row.conflict = { theirs: row.segment, kept: null };
     row.redraw();
   }
 
-  /** Where a sentence stands now that stood at n; `null` when it is gone. */
-  _placeOf(n, source) {
-    if (this.segment(n)?.source === source) return n;
-    const there = this.segments.filter((s) => s.source === source).map((s) => s.n);
-    there.sort((a, b) => Math.abs(a - n) - Math.abs(b - n));
-    return there[0] ?? null;
+  /** Where the sentences of words stand now, which stood at their `n`; `null` for one that is gone.
+   *  Of equal sentences each has its own words: the second is still the second when there are as
+   *  many as there were, else each goes to the nearest that is free. */
+  _places(entries) {
+    const numbers = (segments, source) => segments.filter((s) => s.source === source).map((s) => s.n);
+    const sure = entries.map(({ n, source }) => {
+      const [was, is] = [numbers(this.before, source), numbers(this.segments, source)];
+      return was.length === is.length ? is[was.indexOf(n)] : is.find((at) => at === n);
+    });
+    const taken = new Set(sure);
+    return entries.map(({ n, source }, index) => {
+      if (sure[index] !== undefined) return sure[index];
+      const free = numbers(this.segments, source).filter((at) => !taken.has(at));
+      const [nearest = null] = free.sort((a, b) => Math.abs(a - n) - Math.abs(b - n));
+      taken.add(nearest);
+      return nearest;
+    });
   }
 
   _showLost(here, drafts) {
@@ -405,7 +413,8 @@ export class Grid {
       all.map(shown),
       el("div.dg-buttons", {}, el("button.dg-button", { type: "button", onclick: forget }, this.words("lost_forget"))),
     );
-    const dialog = this.dialog(body, { title: this.words("lost") });
+    this.lostShown?.close();
+    const dialog = (this.lostShown = this.dialog(body, { title: this.words("lost") }));
   }
 
   async _limits() {
@@ -447,12 +456,21 @@ export class Grid {
       location.reload();
       return;
     }
-    const again = moved ? this.reloadQuietly() : Promise.resolve();
+    const again = moved ? this._moved() : Promise.resolve();
     if (asked && data.focus) again.then(() => this.go(data.focus));
   }
 
+  /** Segments are others than these, or stand elsewhere: reads them once, however often it is told.
+   *  Gives whether they could be read, or can be when the line is back. */
+  _moved() {
+    this.moving ??= this._reload().finally(() => {
+      this.moving = null;
+    });
+    return this.moving;
+  }
+
   /** Takes what has changed on the desk without drawing rows that have not. */
-  async reloadQuietly() {
+  async _reload() {
     try {
       const answer = await this.api("GET", "");
       const known = this.segments.map((s) => s.source).join("\n");
@@ -461,8 +479,10 @@ export class Grid {
         this._restore(answer.lost_drafts);
         this.emit("loaded");
       } else this.apply(answer.segments, answer.translation);
+      return true;
     } catch (error) {
       if (error.name !== "ApiError") throw error;
+      return error.offline;
     }
   }
 
@@ -486,14 +506,19 @@ export class Grid {
     const text = row.text;
     if (same(text, segment.target) && !this.store.isWaiting(row.n)) this.store.drop(row.n);
     else {
-      const version = this.store.words.get(row.n)?.version ?? segment.version;
-      this.store.note(row.n, { text, version, source: segment.source });
+      this.store.note(row.n, { text, source: segment.source, ...this._begun(row) });
     }
     this.presence?.typed();
     row.typed();
     if (row.conflict) row.redraw();
     this.emit("typed", segment, text);
     this.bar.refresh();
+  }
+
+  /** What the words in a row began on. */
+  _begun(row) {
+    const { version, seen } = this.store.words.get(row.n) ?? { version: row.segment.version, seen: seenOf(row.segment) };
+    return { version, seen };
   }
 
   /** Sends a row's words to the desk. Gives whether they are on their way. */
@@ -518,14 +543,14 @@ export class Grid {
       if (confirm) offerRepeats(this, row);
       return true;
     }
-    this._send(row, confirm, this.store.words.get(row.n)?.version ?? row.segment.version, this._seconds(row));
+    this._send(row, confirm, this._seconds(row));
     return true;
   }
 
-  _send(row, confirm, version, seconds) {
+  _send(row, confirm, seconds) {
     row.said = null;
     row.cell.stepEnds();
-    this.store.send(row.n, { text: row.text, version, source: row.segment.source, confirm, seconds });
+    this.store.send(row.n, { text: row.text, source: row.segment.source, confirm, seconds, ...this._begun(row) });
     row.setStatus(this.store.online ? "saving" : "waiting");
     this.bar.refresh();
   }
@@ -545,7 +570,8 @@ export class Grid {
   _saved(item, answer) {
     const row = this.rows.get(item.n);
     const { segment, also, translation } = answer;
-    if (row && segment) {
+    if (row && segment && row.segment.source !== segment.source) this._moved();
+    else if (row && segment) {
       const typedSince = this.isDirty(item.n);
       row.conflict = null;
       this._put(segment);
@@ -555,7 +581,7 @@ export class Grid {
       this.emit("segment", segment);
     }
     for (const other of also ?? []) this._take(other);
-    if (row && segment && item.confirm) offerRepeats(this, row);
+    if (row?.segment.source === segment?.source && item.confirm) offerRepeats(this, row);
     if (translation) this._translation(translation);
     this.bar.refresh();
     this._tellPage();
@@ -563,11 +589,7 @@ export class Grid {
 
   _stale(item, theirs) {
     const row = this.rows.get(item.n);
-    if (!row || theirs.source !== item.source) {
-      // Somebody cut or joined sentences: the words look for their own place.
-      this.reload().catch((error) => error.name !== "ApiError" && Promise.reject(error));
-      return;
-    }
+    if (!row) return;
     this._put(theirs);
     row.conflict = { theirs, kept: { confirm: item.confirm, seconds: item.seconds } };
     row.setStatus("");
@@ -585,7 +607,7 @@ export class Grid {
       row.cell.set(theirs.target);
       this.store.drop(row.n);
     } else {
-      this.store.note(row.n, { text: mine, version: theirs.version, source: theirs.source });
+      this.store.note(row.n, { text: mine, version: theirs.version, source: theirs.source, seen: seenOf(theirs) });
       this.save(row, kept?.confirm ?? false);
     }
     row.redraw();
@@ -606,6 +628,11 @@ export class Grid {
   _take(segment) {
     const row = this.rows.get(segment.n);
     if (!row || segment.version < row.segment.version) return;
+    if (segment.source !== row.segment.source) {
+      // Words that stand in this row belong to the sentence that it shows.
+      this._moved();
+      return;
+    }
     const moved = segment.version > row.segment.version && segment.target !== row.segment.target;
     if (!this.isDirty(segment.n) && !row.cell?.composing) {
       this._put(segment);
@@ -617,6 +644,7 @@ export class Grid {
       if (moved) flash(row.element);
     } else {
       this._put(segment);
+      this.store.catchUp(segment.n, segment);
       const unseen = moved && !same(row.text, segment.target) && !this.store.isWaiting(segment.n);
       if (unseen) row.conflict = { theirs: segment, kept: null };
       else if (same(row.text, segment.target) && !this.store.isWaiting(segment.n)) this.store.drop(segment.n);
@@ -646,7 +674,7 @@ export class Grid {
   _translation(translation) {
     this.translation = translation;
     this.emit("translation", translation);
-    if (translation.segments !== undefined && translation.segments !== this.segments.length) this.reloadQuietly();
+    if (translation.segments !== undefined && translation.segments !== this.segments.length) this._moved();
   }
 
   _heard({ people, segments, translation }) {

@@ -8,6 +8,17 @@ const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 const DRAFTS_AT_ONCE = 50;
 const LOST = "lost-";
 
+/** What a writer sees of a segment: words that began on it fit as long as it looks the same. */
+export function seenOf({ target, state }) {
+  return { target, state };
+}
+
+/** Whether a segment looks as it did when words for it began, though its version has moved (others
+ *  have cut sentences before it, or remarked on it). */
+function looksThe(seen, segment) {
+  return Boolean(seen) && seen.state === segment.state && same(seen.target, segment.target);
+}
+
 /** Whether two wordings are kept as the same: NFC, outer blanks and line ends do not count. */
 export function same(one, other) {
   const plain = (text) => (text ?? "").normalize("NFC").trim().replace(/[\r\n]+/g, " ");
@@ -15,8 +26,9 @@ export function same(one, other) {
 }
 
 export class Store {
-  /** `events`: saved(item, answer), conflict(item, segment), failed(item, said), signedOut(),
-   *  line(online), waiting(count), sending(n). */
+  /** `events`: saved(item, answer), conflict(item, segment), moved(item, said) where another
+   *  sentence stands at the number or none, failed(item, said), signedOut(), line(online),
+   *  waiting(count), sending(n). */
   constructor(api, { person, subject, events, disk = window.localStorage }) {
     this.api = api;
     this.events = events;
@@ -44,12 +56,14 @@ export class Store {
         this.disk.removeItem(key);
       }
     }
+    const there = new Set(entries.map((entry) => entry.n));
+    for (const [n, entry] of this.words) if (!there.has(n)) entries.push({ ...entry, n }); // a full disk
     return entries.sort((a, b) => a.at - b.at);
   }
 
   /** Somebody typed: kept here at once, with the desk soon. */
-  note(n, { text, version, source }) {
-    const entry = { text, version, source, at: Date.now() };
+  note(n, { text, version, source, seen }) {
+    const entry = { text, version, source, seen, at: Date.now() };
     this.words.set(n, entry);
     this._write(n, entry);
     this.drafts.set(n, { n, text, version, source });
@@ -66,16 +80,32 @@ export class Store {
     this.sendDrafts();
   }
 
-  /** All keys anew, because segments may have got other numbers; `lost` have no segment now. */
+  /** All keys anew, because segments may have got other numbers: `entries` stood at `from` and
+   *  stand at `n`, `lost` have no segment now. What waits to be sent goes along, or not at all. */
   renumber(entries, lost) {
     for (const key of this._keys()) this.disk.removeItem(key);
-    this.words = new Map(entries.map(({ n, ...entry }) => [n, entry]));
+    this.words = new Map(entries.map(({ n, from: _from, ...entry }) => [n, entry]));
     for (const [n, entry] of this.words) this._write(n, entry);
-    for (const item of this.queue) {
-      const moved = entries.find((entry) => entry.source === item.source && same(entry.text, item.text));
-      if (moved) item.n = moved.n;
-    }
+    const places = new Map(entries.map((entry) => [entry.from, entry]));
+    this.queue = this.queue.filter((item) => {
+      const entry = places.get(item.n);
+      if (entry?.source !== item.source) return false;
+      item.n = entry.n;
+      return true;
+    });
+    this.events.waiting(this.queue.length);
     for (const [at, entry] of lost.entries()) this._write(`${LOST}${at}`, entry);
+  }
+
+  /** Takes a segment that looks as it did when its words began for the one that they began on. */
+  catchUp(n, segment) {
+    const words = this.words.get(n);
+    if (!words || words.source !== segment.source || !looksThe(words.seen, segment)) return;
+    for (const item of this.queue) {
+      if (item.n === n && item.version === words.version) item.version = segment.version;
+    }
+    words.version = segment.version;
+    this._write(n, words);
   }
 
   /** The words without a segment are not needed any more; the desk knows them by these numbers. */
@@ -94,15 +124,20 @@ export class Store {
   }
 
   /** Sends a wording as soon as those before it are through. */
-  send(n, { text, version, source, confirm, seconds }) {
-    const item = { n, text, version, source, confirm, seconds };
+  send(n, { text, version, source, seen, confirm, seconds }) {
+    const item = { n, text, version, source, seen, confirm, seconds };
     this.queue = this.queue.filter((other, at) => other.n !== n || (at === 0 && this.busy));
     this.queue.push(item);
-    const entry = { text, version, source, at: Date.now(), queued: { confirm, seconds } };
+    const entry = { text, version, source, seen, at: Date.now(), queued: { confirm, seconds } };
     this.words.set(n, entry);
     this._write(n, entry);
     this.drafts.delete(n);
     this.events.waiting(this.queue.length);
+    this._pump();
+  }
+
+  /** Goes on sending, after what waits has found its segments. */
+  goOn() {
     this._pump();
   }
 
@@ -154,6 +189,7 @@ export class Store {
       this.events.sending(item.n);
       try {
         const { text, version, confirm, seconds } = item;
+        item.sent = version;
         const answer = await this.api.call("POST", `segments/${item.n}`, { text, version, confirm, seconds });
         this.online || this.lineIsBack();
         this._done(item, answer);
@@ -175,13 +211,14 @@ export class Store {
   _done(item, answer) {
     this.queue = this.queue.filter((other) => other !== item);
     const { version } = answer.segment;
+    const seen = seenOf(answer.segment);
     for (const later of this.queue) {
-      if (later.n === item.n && later.version === item.version) later.version = version;
+      if (later.n === item.n && later.version === item.version) Object.assign(later, { version, seen });
     }
     const words = this.words.get(item.n);
     if (words && same(words.text, item.text) && !this.isWaiting(item.n)) this.drop(item.n);
     else if (words && words.version === item.version) {
-      words.version = version;
+      Object.assign(words, { version, seen });
       this._write(item.n, words);
     }
     this.events.saved(item, answer);
@@ -201,6 +238,16 @@ export class Store {
       return false;
     }
     const current = error.body?.stale?.segment;
+    if (error.status === 404 || (error.status === 409 && current && current.source !== item.source)) {
+      // Somebody cut or joined sentences: what waits goes on when it knows its new numbers.
+      this.events.moved(item, error.said);
+      return false;
+    }
+    if (error.status === 409 && current && looksThe(item.seen, current) && item.sent !== current.version) {
+      this.catchUp(item.n, current);
+      item.version = current.version;
+      return true;
+    }
     if (error.status === 409 && current && same(current.target, item.text)) {
       // The answer to an earlier try was lost on its way: the desk has these words already.
       if (!item.confirm || current.state !== "initial") {
