@@ -42,21 +42,28 @@ def enforce(
     *,
     fault: Fault,
     habits: Habits | None = None,
+    placeholders: Sequence[str] = (),
 ) -> list[Enforced]:
     """Translate segments so that each holds what is required of it.
 
     ``required`` are ``requirements.of(source)`` for each source. All calls of the engine are
     lists over every segment that still needs one. A segment without requirements, or whose
     first hypothesis meets them, comes back exactly as the engine gave it.
+
+    ``placeholders`` are tokens that the engine was trained to copy. With them, segments whose
+    own translations lack a wording go through once more with those in its place, and only what
+    that does not bring is mended as with other engines.
     """
     known = habits if habits is not None else Habits()
     chain = Retranslation(translate, requirements, fault, known)
     units = [chain.slots.unit(nfc(s), tuple(r)) for s, r in zip(sources, required, strict=True)]
     chain.plain(units)
+    lacking = [u for u in units if not u.done] if placeholders else []
+    chain.carried(lacking, placeholders)
     chain.post_edit([u for u in units if not u.done])
     failing = [u for u in units if not chain.settled(u)]
     chain.habits.segments += len(units)
-    chain.habits.again += len(failing)
+    chain.habits.again += len({*lacking, *failing})
     chain.again(failing)
     return [_result(unit, requirements) for unit in units]
 

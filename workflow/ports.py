@@ -124,13 +124,25 @@ class Scorer(Protocol):
         """
 
 
+@runtime_checkable
+class Copier(Protocol):
+    """An engine that may have models trained to carry placeholders in any sentence."""
+
+    def placeholders(self, source: str, target: str) -> tuple[str, ...]:
+        """The tokens that the pair's model copies, each for one wording; empty if it has none.
+
+        Raises `EngineFailed` for a pair that is not ready.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class MachineTranslation:
     """What the machine made of one segment.
 
     ``terms`` are the wordings it had to carry and whether they are there; ``how`` is the step
-    of the enforcement chain that gave the text (``plain``, ``hypothesis``, ``post-edit``,
-    ``code-switch``, ``mask``); ``problem`` is set when a person must look, with the reason.
+    of the enforcement chain that gave the text (``plain``, ``hypothesis``, ``placeholder``,
+    ``post-edit``, ``code-switch``, ``mask``); ``problem`` is set when a person must look, with
+    the reason.
     """
 
     source: str

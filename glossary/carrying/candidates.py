@@ -17,7 +17,7 @@ from glossary.carrying.postedit import upgraded
 from glossary.language.words import begins_sentence, cut, nfc
 from glossary.requirements import Requirement, Requirements
 
-How = Literal["plain", "hypothesis", "post-edit", "code-switch", "mask"]
+How = Literal["plain", "hypothesis", "placeholder", "post-edit", "code-switch", "mask"]
 HYPOTHESES = 4
 ODD = 2.0
 """A post-edited segment that looks odder than this is translated once more."""

@@ -179,11 +179,16 @@ def calibrated(
 def places(text: str, masks: Sequence[str], source: str) -> dict[str, list[tuple[int, int]]]:
     """Where an engine's text has the placeholders, also mangled ones (ZQX as ZQ or ZXQ).
 
-    ``source`` is the text the engine was given: what stands there is no mangled placeholder.
+    One with other signs than letters and digits, as ``⟦1⟧``, is a token of an engine that was
+    trained with it: it stands there whole or not at all. ``source`` is the text the engine was
+    given: what stands there is no mangled placeholder.
     """
     found: dict[str, list[tuple[int, int]]] = {mask: [] for mask in masks}
     free: list[tuple[int, int]] = []
-    known = {mask.lower(): mask for mask in masks}
+    for mask in masks:
+        if not mask.isalnum():
+            found[mask] = [m.span() for m in re.finditer(re.escape(mask), text)]
+    known = {mask.lower(): mask for mask in masks if mask.isalnum()}
     for m in re.finditer(r"[^\W_]+", text):
         word = m.group()
         exact = known.get(word.lower())

@@ -63,6 +63,23 @@ class Retranslation(Mending):
             if unit.best.missing:
                 self.placed(unit)
 
+    def carried(self, units: Sequence[Unit], placeholders: Sequence[str]) -> None:
+        """Segments once more with placeholders that the engine was trained to copy, in the place
+        of the wordings that its own translation lacks."""
+        tries: list[tuple[Unit, str, dict[str, Slot]]] = []
+        for unit in units:
+            slots = [s for s in self.slots.of(unit) if self.failed(unit, s)]
+            text, used = self.masked(unit.source, slots, placeholders)
+            if used and not _only_masks(text, used):
+                tries.append((unit, text, used))
+        if not tries:
+            return
+        answers = self.translate([text for _, text, _ in tries], hypotheses=HYPOTHESES)
+        for (unit, asked, used), texts in zip(tries, answers, strict=True):
+            for text in texts:
+                if self.unmasked(unit, nfc(text), asked, used, "placeholder").good:
+                    break
+
     def divide(self, unit: Unit, words: int, most: int) -> None:
         """Cut a unit into pieces if it is long or has much to carry that is not there yet."""
         if unit.candidates:

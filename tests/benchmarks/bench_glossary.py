@@ -15,6 +15,7 @@ from glossary.requirements import Requirements
 from tests.benchmarks.measuring import medians
 from tests.evaluation.enforcement import measured, ways
 from tests.glossary.evaluation import there
+from tests.glossary.test_enforcing_with_models import way
 from workflow.engines import install_builtin
 from workflow.engines.guards import guard
 from workflow.engines.pieces import sentences
@@ -59,7 +60,7 @@ def main() -> int:
         install_builtin(folder)
         pairs = ways(folder)
         met = measured(pairs)
-        cost(pairs["vi", "en"])
+        cost(way(pairs["vi", "en"], "vi", "en"))
     return 0 if met else 1
 
 

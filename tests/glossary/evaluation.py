@@ -132,9 +132,18 @@ class Evaluation:
 
 
 def evaluate(
-    source: str, target: str, translate: Translate, name: str = "terms", *, rounds: int = ROUNDS
+    source: str,
+    target: str,
+    translate: Translate,
+    name: str = "terms",
+    *,
+    rounds: int = ROUNDS,
+    placeholders: Sequence[str] = (),
 ) -> Evaluation:
-    """Translate the corpus with and without its terms; skips a test where it is missing."""
+    """Translate the corpus with and without its terms; skips a test where it is missing.
+
+    ``placeholders`` are those that the engine is given (see `glossary.enforcing.enforce`).
+    """
     sources = tuple(lines(f"corpus/ntrex-dev/{source}.txt"))
     references = tuple(lines(f"corpus/ntrex-dev/{target}.txt"))
     requirements = Requirements(term_list(source, target, name), source, target)
@@ -157,7 +166,13 @@ def evaluate(
         plain_seconds.append(time.process_time() - start)
         start = time.process_time()
         made = enforce(
-            sources, required, translate, requirements, fault=guard(source, target), habits=habits
+            sources,
+            required,
+            translate,
+            requirements,
+            fault=guard(source, target),
+            habits=habits,
+            placeholders=placeholders,
         )
         made_seconds.append(time.process_time() - start)
         again = max(again, habits.again - before)

@@ -45,7 +45,7 @@ class Tokenizer(Protocol):
         """The text of tokens."""
 
     def knows(self, char: str) -> bool:
-        """Whether a letter is in the vocabulary."""
+        """Whether a letter or a placeholder is in the vocabulary."""
 
 
 class SentencePieceTokenizer:
@@ -149,7 +149,10 @@ class _Model:
         )
 
     def load(self) -> "_Model":
-        _ = self.tokenizer, self.translator
+        _ = self.translator
+        unknown = [t for t in self.package.placeholders if not self.tokenizer.knows(t)]
+        if unknown:
+            raise ValueError(f"its tokenizer does not know the placeholder {unknown[0]}")
         return self
 
     def encode(self, text: str) -> Encoded:
@@ -320,6 +323,10 @@ class ArgosEngine:
         except (RuntimeError, ValueError) as error:
             raise EngineFailed(f"argos {source}→{target}: {error}") from error
         return [_joined(parts, found, target) for parts in cut]
+
+    def placeholders(self, source: str, target: str) -> tuple[str, ...]:
+        """What the package says that its model copies; see `workflow.ports.Copier`."""
+        return self._package(source, target).placeholders
 
     def score(
         self, pairs: Sequence[tuple[str, str]], source: str, target: str

@@ -11,7 +11,7 @@ from glossary.naming.names import carries_names
 from glossary.requirements import Requirement, Requirements
 from workflow.engines.guards import VERBATIM, guard
 from workflow.errors import EngineFailed
-from workflow.ports import Engine, Hop, Hypothesis, Route
+from workflow.ports import Copier, Engine, Hop, Hypothesis, Route
 
 Place = tuple[int, int]
 """Start and end in a text, in code points."""
@@ -212,6 +212,7 @@ class Carrier:
             requirements,
             fault=fault,
             habits=self._memory.habits(hop),
+            placeholders=placeholders(self._engines[hop.engine], hop.source, hop.target),
         )
         done |= dict(zip(rest, enforced, strict=True))
         where = f"{hop.source}→{hop.target}: " if len(self._hops) > 1 else ""
@@ -306,6 +307,11 @@ class Carrier:
                 f"{len(texts)} texts."
             )
         return results
+
+
+def placeholders(engine: Engine, source: str, target: str) -> tuple[str, ...]:
+    """The tokens that an engine's model of a pair was trained to copy; most have none."""
+    return engine.placeholders(source, target) if isinstance(engine, Copier) else ()
 
 
 def rendered(hypothesis: Hypothesis) -> str:

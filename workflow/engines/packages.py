@@ -58,6 +58,14 @@ def code_of(tag: str) -> str:
     return TO_ARGOS.get(tag, tag.split("-")[0].lower())
 
 
+OWN = "dragoman"
+"""The key of metadata.json for what Argos does not know of: an object with ``placeholders``, the
+tokens that the model copies, and ``longest``, the tokens of the longest sentence it takes. Both
+may be left out, and packages of others have none of it."""
+PLACEHOLDER = re.compile(r"[^\w\s]\w{1,4}[^\w\s]")
+MOST_PLACEHOLDERS = 99
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """An installed package: one language pair (BCP 47) in a folder."""
@@ -70,6 +78,8 @@ class Package:
     tokenizer: Path
     longest: int
     """Tokens of the longest sentence to give the model in one piece."""
+    placeholders: tuple[str, ...] = ()
+    """Tokens that the model was trained to copy, as its metadata say under `OWN`."""
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -126,6 +136,9 @@ def read(folder: Path) -> Package:
     tokenizer = next((folder / name for name in TOKENIZERS if (folder / name).is_file()), None)
     if tokenizer is None or not (folder / "model" / "model.bin").is_file():
         raise BadInput(f"{folder.name}: it has no model/model.bin or no tokenizer.")
+    own = metadata[OWN]
+    experimental = numbers(metadata["package_version"])[0] < 1
+    usual = LONGEST_EXPERIMENTAL if experimental else LONGEST_SENTENCE
     return Package(
         folder=folder,
         source=tag_of(metadata["from_code"]),
@@ -133,9 +146,8 @@ def read(folder: Path) -> Package:
         version=metadata["package_version"],
         target_prefix=metadata.get("target_prefix", ""),
         tokenizer=tokenizer,
-        longest=LONGEST_EXPERIMENTAL
-        if numbers(metadata["package_version"])[0] < 1
-        else LONGEST_SENTENCE,
+        longest=own.get("longest", usual),
+        placeholders=tuple(own.get("placeholders", ())),
     )
 
 
@@ -161,6 +173,23 @@ def _metadata(content: bytes, name: str) -> dict[str, Any]:
         raise BadInput(f"{name}: package_version in metadata.json must be like 1.9.")
     if not isinstance(metadata.setdefault("target_prefix", ""), str):
         raise BadInput(f"{name}: target_prefix in metadata.json must be text.")
+    own = metadata.setdefault(OWN, {})
+    if not isinstance(own, dict):
+        raise BadInput(f"{name}: {OWN} in metadata.json must hold an object.")
+    tokens = own.get("placeholders", [])
+    if (
+        not isinstance(tokens, list)
+        or not all(isinstance(t, str) and PLACEHOLDER.fullmatch(t) for t in tokens)
+        or len(set(tokens)) < len(tokens)
+        or len(tokens) > MOST_PLACEHOLDERS
+    ):
+        raise BadInput(
+            f"{name}: {OWN}.placeholders in metadata.json must be a list of different tokens "
+            f"like ⟦1⟧, {MOST_PLACEHOLDERS} at most."
+        )
+    longest = own.get("longest", LONGEST_SENTENCE)
+    if not isinstance(longest, int) or isinstance(longest, bool) or not 20 <= longest <= 1000:
+        raise BadInput(f"{name}: {OWN}.longest in metadata.json must be 20 to 1000 (tokens).")
     return metadata
 
 

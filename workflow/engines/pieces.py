@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 
 SENTENCE_END = re.compile(
-    r"""(?:[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]?[^\W\d_])|[。！？]["”』」）]*(?=.))\s*"""
+    r"""(?:[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]?[^\W\d_]|\s+⟦)|[。！？]["”』」）]*(?=.))\s*"""
 )
-"""Final punctuation with what closes after it, before a letter; ideographic stops need no space."""
+"""Final punctuation with what closes after it, before a letter or a placeholder (⟦1⟧);
+ideographic stops need no space."""
 
 ABBREVIATION = re.compile(
     r"""(?:^|[\s("'“‘])(?:[^\W\d_]|[A-ZĐ][a-zđ]{0,2}|[A-ZĐ]{2,3}|[^\W\d_](?:\.[^\W\d_])+|\w+\.\w+"""

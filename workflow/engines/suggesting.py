@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from glossary.concepts import Concept
+from workflow.engines.carrying import placeholders
 from workflow.errors import EngineFailed
 from workflow.ports import Engine, Hop, Hypothesis, MachineTranslation, Route
 
@@ -42,6 +43,10 @@ class Preferring:
     def quality(self, source: str, target: str) -> tuple[str, str]:
         """The engine's own."""
         return self.engine.quality(source, target)
+
+    def placeholders(self, source: str, target: str) -> tuple[str, ...]:
+        """The engine's own."""
+        return placeholders(self.engine, source, target)
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, hypotheses: int = 1

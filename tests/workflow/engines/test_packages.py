@@ -220,3 +220,38 @@ def test_the_carried_package_installs_and_installing_again_is_safe(tmp_path: Pat
     assert install_builtin(tmp_path / "models") == first
     (file,) = carried()
     assert packages.look(file) == ("vi", "en", first[0].version)
+
+
+def test_a_package_may_say_what_its_model_copies_and_how_long_a_sentence_it_takes(
+    tmp_path: Path,
+) -> None:
+    own = {"dragoman": {"placeholders": ["⟦1⟧", "⟦2⟧"], "longest": 150}}
+    file = a_package(tmp_path / "a.argosmodel", {**METADATA, **own})
+    package = packages.unpack(file, tmp_path / "models")
+    assert (package.placeholders, package.longest) == (("⟦1⟧", "⟦2⟧"), 150)
+
+
+def test_packages_of_others_stay_as_they_are(tmp_path: Path) -> None:
+    package = packages.unpack(a_package(tmp_path / "a.argosmodel"), tmp_path / "models")
+    assert (package.placeholders, package.longest) == ((), packages.LONGEST_SENTENCE)
+
+
+@pytest.mark.parametrize(
+    ("own", "field"),
+    [
+        (["⟦1⟧"], "dragoman"),
+        ({"placeholders": "⟦1⟧"}, "placeholders"),
+        ({"placeholders": ["⟦1⟧", "⟦1⟧"]}, "placeholders"),
+        ({"placeholders": ["name"]}, "placeholders"),
+        ({"placeholders": ["⟦a b⟧"]}, "placeholders"),
+        ({"placeholders": [f"⟦{n}⟧" for n in range(100)]}, "placeholders"),
+        ({"longest": "100"}, "longest"),
+        ({"longest": True}, "longest"),
+        ({"longest": 5}, "longest"),
+    ],
+)
+def test_a_wrong_word_about_the_model_is_refused_by_name(
+    own: object, field: str, tmp_path: Path
+) -> None:
+    file = a_package(tmp_path / "a.argosmodel", {**METADATA, "dragoman": own})
+    assert field in refused(file, tmp_path / "models")
