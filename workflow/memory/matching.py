@@ -85,15 +85,17 @@ class Asked:
 class Match:
     """What the memory offers for a text.
 
-    ``score`` (0–101) is ``likeness`` less the ``penalties``: (why, points). ``source`` and
-    ``target`` are the unit's in the direction asked for, the target with ``substitutions`` made.
-    ``unit`` says where it is from.
+    ``score`` (0–101) is ``likeness`` less the ``penalties``: (why, points); ``share`` is the
+    likeness in percent before it was made whole points. ``source`` and ``target`` are the unit's
+    in the direction asked for, the target with ``substitutions`` made. ``unit`` says where it is
+    from.
     """
 
     source: str
     target: str
     score: int
     likeness: int
+    share: float
     how: How
     trust: Trust
     penalties: tuple[tuple[Reason, int], ...]
@@ -140,7 +142,7 @@ def match(
     if trust is Trust.WITHDRAWN:
         return None
     side = turned(unit) if turn else unit
-    near, how, target, made = _compared(asked, side)
+    near, share, how, target, made = _compared(asked, side)
     reasons = [*_of_origin(asked, side, trust, penalty, turn and not unit.two_way)]
     linked = links_put_in_place(asked.text, side.source, target)
     if linked is not None and not made:
@@ -155,6 +157,7 @@ def match(
         target=target,
         score=max(0, near - taken),
         likeness=near,
+        share=share,
         how=how,
         trust=trust,
         penalties=tuple(reasons),
@@ -167,31 +170,32 @@ def match(
 def best(matches: Iterable[Match | None], minimum: int, limit: int) -> tuple[Match, ...]:
     """The matches whose likeness reaches the minimum, the best first, one for each target.
 
-    At the same score the better trusted goes first, then the newer.
+    At the same score the better trusted goes first, then the nearer, then the newer.
     """
     order = list(Trust)
     found = [m for m in matches if m is not None and m.likeness >= minimum]
-    found.sort(key=lambda m: (-m.score, -m.likeness, order.index(m.trust), -m.unit.id))
+    found.sort(key=lambda m: (-m.score, -m.likeness, order.index(m.trust), -m.share, -m.unit.id))
     kept: dict[str, Match] = {}
     for one in found:
         kept.setdefault(one.target, one)
     return tuple(kept.values())[:limit]
 
 
-def _compared(asked: Asked, unit: Unit) -> tuple[int, How, str, tuple[Substitution, ...]]:
+def _compared(asked: Asked, unit: Unit) -> tuple[int, float, How, str, tuple[Substitution, ...]]:
     own, other = keys.key(asked.text), keys.key(unit.source)
     if own == other:
         if keys.plain(asked.text) != keys.plain(unit.source):
-            return ALIKE, How.FUZZY, unit.target, ()
+            return ALIKE, 100.0, How.FUZZY, unit.target, ()
         if _in_context(asked, unit):
-            return IN_CONTEXT, How.CONTEXT, unit.target, ()
-        return EXACT, How.EXACT, unit.target, ()
+            return IN_CONTEXT, 100.0, How.CONTEXT, unit.target, ()
+        return EXACT, 100.0, How.EXACT, unit.target, ()
+    share = likeness(own, other)
     put = numbers_put_in_place(
         asked.text, unit.source, unit.target, asked.source_language, asked.target_language
     )
     if put is not None:
-        return NUMBERS_ONLY, How.NUMBERS, *put
-    return points(likeness(own, other)), How.FUZZY, unit.target, ()
+        return NUMBERS_ONLY, share, How.NUMBERS, *put
+    return points(share), share, How.FUZZY, unit.target, ()
 
 
 def _in_context(asked: Asked, unit: Unit) -> bool:

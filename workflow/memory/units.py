@@ -15,9 +15,9 @@ class Trust(StrEnum):
     """What a unit is worth now.
 
     ``trusted``: it stands in an approved translation or in its newest edition. ``provisional``:
-    somebody confirmed it. ``imported``: it came from a file. ``superseded``: a newer edition
-    took the place of its own, whether or not that one was withdrawn since. ``withdrawn``: its edition was withdrawn, or its segment reopened
-    or worded anew; it is shown as such and never offered.
+    somebody confirmed it. ``imported``: it came from a file. ``superseded``: a newer edition took
+    the place of its own, whether or not that one was withdrawn since. ``withdrawn``: its edition
+    was withdrawn, or its segment reopened or worded anew; it is shown as such and never offered.
     """
 
     TRUSTED = "trusted"

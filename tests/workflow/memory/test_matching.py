@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflow.memory import keys
-from workflow.memory.matching import Asked, How, Match, Reason, match
+from workflow.memory.matching import Asked, How, Match, Reason, best, match
 from workflow.memory.units import Trust, Unit
 
 UNIT = Unit("Có 53 điểm cầu tham dự.", "There are 53 sites.", "vi", "en")
@@ -71,6 +71,16 @@ def test_a_number_that_changes_the_grammar_is_not_put_in_place() -> None:
 )
 def test_what_nobody_approved_is_marked_down(trust: Trust, less: int) -> None:
     assert given_(UNIT.source, trust=trust).score == 100 - less
+
+
+def test_of_matches_with_the_same_points_the_nearer_goes_before_the_newer() -> None:
+    text = "Đoàn đại biểu cấp cao của Hội đến thăm thành phố vào sáng thứ hai tuần sau."
+    near = replace(UNIT, source=text.replace("thứ hai", "thứ tư"), target="Near.", id=1)
+    far = replace(UNIT, source=text.replace("thứ hai", "thứ bảy"), target="Far.", id=2)
+    first, second = given_(text, near), given_(text, far)
+    assert first.score == second.score
+    assert first.share > second.share
+    assert [m.target for m in best([second, first], 70, 2)] == ["Near.", "Far."]
 
 
 def test_what_was_withdrawn_is_never_offered() -> None:
