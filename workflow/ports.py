@@ -142,7 +142,8 @@ class MachineTranslation:
     ``terms`` are the wordings it had to carry and whether they are there; ``how`` is the step
     of the enforcement chain that gave the text (``plain``, ``hypothesis``, ``placeholder``,
     ``post-edit``, ``code-switch``, ``mask``); ``problem`` is set when a person must look, with
-    the reason.
+    the reason. ``hypotheses`` are the renderings of the last engine as they came, the likeliest
+    first.
     """
 
     source: str
@@ -153,6 +154,7 @@ class MachineTranslation:
     how: str = "plain"
     problem: str | None = None
     score: float | None = None
+    hypotheses: tuple[str, ...] = ()
 
 
 class MachineTranslator(Protocol):
@@ -195,8 +197,10 @@ class Evidence:
     """What is at hand about one translated segment, for `QualityEstimator`.
 
     ``score`` is the model's length-normalised log-probability of the target, ``machine_score``
-    that of its own rendering; ``others`` are renderings of other making (the machine's for a
-    person's text), ``back`` the target translated back. ``by_machine``: the wording is its own.
+    that of its own rendering; ``others`` are renderings of other making: the machine's for a
+    person's text; for the machine's own the engine's hypotheses before any term was put in, the
+    likeliest first. ``back`` is the target translated back. ``by_machine``: the wording is its
+    own.
     """
 
     source: str

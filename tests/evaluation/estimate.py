@@ -1,8 +1,9 @@
-"""What the quality estimate is worth, on NTREX's development part, which it was not fitted on.
+"""What the quality estimate is worth, on texts that it was not fitted on.
 
+NTREX's development part, and the project's own pairs from the files that were kept from fitting.
 How surely it tells right translations from wrong ones of each kind (AUC), what its three levels
 mean, and how much of the edit effort lies in the fifth of the machine's segments that it holds
-worst, beside no estimate and the model's own score.
+worst, beside no estimate, the model's own score, and the best that any order could reach.
 """
 
 import random
@@ -14,7 +15,7 @@ from pathlib import Path
 from glossary.builtin import concepts
 from tests.evaluation.corruptions import KINDS
 from tests.evaluation.estimating import Gatherer, effort, known
-from tests.evaluation.fitting import LIGHT
+from tests.evaluation.fitting import LIGHT, halves
 from tests.evaluation.tables import table, target
 from tests.glossary.evaluation import there
 from tests.glossary.shared import lines
@@ -26,9 +27,11 @@ from workflow.ports import Evidence, MachineTranslation
 
 PAIRS = (("vi", "en"), ("en", "pt-BR"), ("en", "fr"), ("en", "es"))
 SEED = 7
-GROSS, MEAN, WORST = 0.90, 0.75, 0.22
-"""Wanted: AUC on neighbours and halves, on all kinds together, and of the edit effort in the worst
-fifth, all at least."""
+GROSS, MEAN, REACHED = 0.80, 0.75, 0.2
+"""Wanted, all at least: AUC on neighbours and halves, on all kinds together; and of the machine's
+texts that are shown a level, how much of what the best order gains over chance is gained."""
+KEPT = 600
+"""Pairs of the half kept from fitting of which the machine's texts are measured."""
 
 Faulty = dict[str, list[Evidence]]
 
@@ -47,7 +50,16 @@ def section() -> bool:
                 print(f"{source}→{language} is left out: no engine leads there.\n")
                 continue
             met &= measured(Gatherer(translator, source, language, concepts()))
+        met &= kept_from_fitting(Gatherer(translator, "vi", "en", concepts()))
     return met
+
+
+def kept_from_fitting(at_hand: Gatherer) -> bool:
+    """Print the tables of the machine's texts of our own pairs that were kept from fitting."""
+    _, pairs = halves()
+    sources, targets = (list(side) for side in zip(*pairs[:KEPT], strict=True))
+    print(f"### {KEPT} of our own pairs, from files that nothing was fitted on\n")
+    return worst_fifth(at_hand, at_hand.machine(sources), targets)
 
 
 def measured(at_hand: Gatherer) -> bool:
@@ -66,7 +78,7 @@ def measured(at_hand: Gatherer) -> bool:
     right = at_hand.of_written(sources, targets, made)
     wrong = faults(at_hand, sources, targets, made)
     met = told_apart(right, wrong, pair)
-    levels_of_written(right, wrong, pair)
+    met &= levels_of_written(right, wrong, pair)
     return worst_fifth(at_hand, made, targets) and met
 
 
@@ -111,20 +123,26 @@ def told_apart(right: Sequence[Evidence], wrong: Faulty, pair: tuple[str, str]) 
     return target("mean AUC of all kinds", sum(found) / len(found), MEAN, form=".3f") and met
 
 
-def levels_of_written(right: Sequence[Evidence], wrong: Faulty, pair: tuple[str, str]) -> None:
-    """Print what the levels mean where right and wrong texts are equally many."""
+def levels_of_written(right: Sequence[Evidence], wrong: Faulty, pair: tuple[str, str]) -> bool:
+    """Print what the levels mean where right and wrong texts are equally many; whether each
+    holds more right ones than the next."""
     sure = [(p, 1 / len(right)) for p in estimates(right, pair)]
     faulty = [
         (p, 1 / len(wrong) / len(some)) for some in wrong.values() for p in estimates(some, pair)
     ]
-    rows = []
+    rows, parts = [], []
     for step in Level:
         good = sum(weight for p, weight in sure if level(p) is step)
         bad = sum(weight for p, weight in faulty if level(p) is step)
         share = f"{good / (good + bad):.0%}" if good + bad else "none"
         rows.append((step.value, f"{good:.0%}", f"{bad:.0%}", share))
+        parts.append(good / (good + bad) if good + bad else 0.5)
     print("\nSomebody's texts, as many right as wrong:\n")
     table(("level", "of the right", "of the wrong", "right in this level"), rows)
+    print()
+    good, check, poor = parts
+    met = target("right among good, beyond those among check", good - check, 0.05)
+    return target("right among check, beyond those among poor", check - poor, 0.05) and met
 
 
 def worst_fifth(at_hand: Gatherer, made: list[MachineTranslation], targets: list[str]) -> bool:
@@ -154,6 +172,8 @@ def worst_fifth(at_hand: Gatherer, made: list[MachineTranslation], targets: list
     if any(one.score is not None for one in made):
         alone = [one.score if one.score is not None else 0.0 for one in made]
         lines_.append(("the model's score alone", _share(alone, edits), _share(alone, efforts)))
+    lengths = [-len(words(m.source, pair[0])) for m in made]
+    lines_.append(("the source's length", _share(lengths, edits), _share(lengths, efforts)))
     lines_.append(("at random", 0.2, 0.2))
     oracle = [-e for e in efforts]
     lines_.append(
@@ -165,7 +185,13 @@ def worst_fifth(at_hand: Gatherer, made: list[MachineTranslation], targets: list
         [(name, f"{a:.1%}", f"{b:.1%}") for name, a, b in lines_],
     )
     print(f"\n{spent:.2f} ms a segment beyond checks and terms.\n")
-    return target("effort per word in the worst fifth", lines_[0][2], WORST)
+    if all(one.score is None for one in made):
+        print(
+            "- the machine's texts are shown no level here, so nothing is wanted of their order.\n"
+        )
+        return True
+    reached = (lines_[0][2] - 0.2) / (lines_[-1][2] - 0.2)
+    return target("of what the best order gains over chance, by words", reached, REACHED)
 
 
 def _share(ranks: Sequence[float], edits: Sequence[float]) -> float:

@@ -37,6 +37,7 @@ class Gatherer:
                 checks.check(one.source, one.target, *pair, self.concepts),
                 terms.uses(one.source, one.target, *pair, self.concepts),
                 score=one.score,
+                others=one.hypotheses,
                 by_machine=True,
             )
             for one in made

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflow.articles import Finding, Severity, TermUse
@@ -19,6 +19,7 @@ def quality(target: str = TARGET, **known: object) -> float:
     return found
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.floats(-50, 0), st.text(min_size=1), st.booleans())
 def test_any_text_gets_a_probability_or_none_where_it_is_empty(
     source: str, target: str, score: float, other: str, machine: bool
@@ -52,6 +53,21 @@ def test_what_the_model_holds_likelier_is_estimated_higher() -> None:
     assert likely > 2 * unlikely
 
 
+def test_hypotheses_that_agree_raise_the_estimate_of_the_machines_text() -> None:
+    near = (TARGET, TARGET.replace("53 delegates", "53 of the delegates"))
+    far = (TARGET, "Fifty-three people of some friendly groups held no talks in that city.")
+    agreed, apart = (quality(score=-0.8, others=others, by_machine=True) for others in (near, far))
+    assert agreed > apart
+
+
+def test_what_the_glossary_mended_is_better_than_the_score_of_the_first_rendering_says() -> None:
+    before = TARGET.replace("friendship organisations", "friendly groups")
+    as_it_came, mended = (
+        quality(score=-0.8, others=(first, first), by_machine=True) for first in (TARGET, before)
+    )
+    assert mended > as_it_came
+
+
 def test_every_kind_of_evidence_has_its_regression() -> None:
     kinds = {
         kind(Evidence("a", "b", score=score, others=others, by_machine=machine))
@@ -71,6 +87,7 @@ def test_the_levels_part_the_probabilities_in_three() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(min_size=2).filter(lambda text: len("".join(text.split())) > 1))
 def test_a_wording_agrees_with_itself(text: str) -> None:
     assert agreement(text, text) == pytest.approx(1)

@@ -1,6 +1,6 @@
 """Estimates of how likely segments are right, from what the desk has at hand about them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from glossary.concepts import Concept
@@ -14,8 +14,10 @@ def estimated(
     segments: Sequence[Segment],
     pair: tuple[str, str],
     concepts: tuple[Concept, ...],
+    hypotheses: Mapping[int, tuple[str, ...]] | None = None,
 ) -> tuple[Segment, ...]:
     """The segments with the quality of their present wording; ``pair`` is source and target.
+    ``hypotheses`` are the engine's of the segments just translated, by the segment's number.
 
     No model is asked: the machine's own score counts for its own text, its text beside a
     person's. Machine text without a score gets no estimate: measured, it was no better than
@@ -29,7 +31,7 @@ def estimated(
             tools.termbase.findings(tools.checker, segment, pair, concepts),
             tools.termbase.uses(tools.terms, segment, pair, concepts),
             score=segment.score if by_machine(segment) else None,
-            others=(segment.machine,) if segment.machine and not by_machine(segment) else (),
+            others=_others(segment, hypotheses or {}),
             by_machine=by_machine(segment),
         )
         for segment in segments
@@ -44,6 +46,12 @@ def estimated(
         )
         for segment, quality in zip(segments, found, strict=True)
     )
+
+
+def _others(segment: Segment, hypotheses: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    if by_machine(segment):
+        return hypotheses.get(segment.n, ())
+    return (segment.machine,) if segment.machine else ()
 
 
 def by_machine(segment: Segment) -> bool:

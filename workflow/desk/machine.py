@@ -530,7 +530,8 @@ class TranslationWork:
         """How likely each of the machine's texts is right, by the segment's number."""
         filled = [self._filled(s, made[s.n]) for s in waiting if s.n in made]
         pair = (article.language, job.language)
-        return {s.n: s.quality for s in estimated(self.tools, filled, pair, concepts)}
+        heard = {n: one.hypotheses for n, one in made.items()}
+        return {s.n: s.quality for s in estimated(self.tools, filled, pair, concepts, heard)}
 
     def _filled(self, segment: Segment, made: MachineTranslation) -> Segment:
         return replace(

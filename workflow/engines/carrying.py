@@ -24,7 +24,7 @@ class Carried:
     """A text's translation along a whole route, checked against the source itself.
 
     ``places`` are where the target meets what is ``required`` of it, in the same order;
-    ``how``, ``problem`` and ``score`` as in `workflow.ports.MachineTranslation`.
+    ``how``, ``problem``, ``score`` and ``hypotheses`` as in `workflow.ports.MachineTranslation`.
     """
 
     target: str
@@ -33,6 +33,7 @@ class Carried:
     score: float | None = None
     required: tuple[Requirement, ...] = ()
     places: tuple[Place | None, ...] = ()
+    hypotheses: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Requirement, ...]:
@@ -79,6 +80,7 @@ class _Step:
     problem: str | None = None
     score: float | None = None
     brought: tuple[tuple[Requirement, Place], ...] = ()
+    hypotheses: tuple[str, ...] = ()
 
 
 class Carrier:
@@ -92,6 +94,8 @@ class Carrier:
         target: str,
         concepts: tuple[Concept, ...],
         memory: Memory,
+        *,
+        hypotheses: int = 1,
     ) -> None:
         self._engines = engines
         self._hops = route.hops
@@ -100,6 +104,7 @@ class Carrier:
         self._concepts = concepts
         self._by_id = by_id(concepts)
         self._memory = memory
+        self._hypotheses = hypotheses
         self._final = memory.requirements(concepts, source, target)
         self._first = self._requirements(self._hops[0])
 
@@ -169,7 +174,9 @@ class Carrier:
     def _checked(self, step: _Step, required: tuple[Requirement, ...]) -> Carried:
         """A finished text, checked against what its own source requires."""
         places = self._final.met(required, step.text)
-        made = Carried(step.text, step.how, step.problem, step.score, required, places)
+        made = Carried(
+            step.text, step.how, step.problem, step.score, required, places, step.hypotheses
+        )
         if made.missing and made.problem is None:
             lost = ", ".join(f"“{r.source}” ({r.expected[0]})" for r in made.missing)
             made = replace(made, problem=f"The machine lost {lost}; put it in by hand.")
@@ -188,13 +195,18 @@ class Carrier:
         """Every text after one more hop that must carry what is required; blank ones stay so."""
         requirements = self._requirements(hop)
         scores: dict[str, float | None] = {}
-        first: dict[str, float | None] = {}
+        first: dict[str, tuple[Hypothesis, ...]] = {}
+        own = {step.text for step in before} if self._hypotheses > 1 else set()
 
         def translate(texts: Sequence[str], *, hypotheses: int = 1) -> list[tuple[str, ...]]:
-            answers = self._call(hop, texts, hypotheses)
+            more = any(text in own and text not in first for text in texts)
+            asked = max(hypotheses, self._hypotheses) if more else hypotheses
+            answers = self._call(hop, texts, asked)
             scores.update((h.text, h.score) for answer in answers for h in answer)
             for text, answer in zip(texts, answers, strict=True):
-                first.setdefault(text, answer[0].score)
+                first.setdefault(text, answer)
+            if hypotheses == 1:
+                answers = [answer[:1] for answer in answers]
             return [tuple(map(rendered, answer)) for answer in answers]
 
         fault = guard(requirements.source_language, requirements.target_language)
@@ -222,8 +234,9 @@ class Carrier:
                 done[key],
                 key[1],
                 requirements,
-                scores.get(done[key].target, first.get(step.text)),
+                scores.get(done[key].target, _best_score(first.get(step.text))),
                 where,
+                first.get(step.text, ()),
             )
             if key in done
             else step
@@ -356,6 +369,7 @@ def _stepped(
     requirements: Requirements,
     score: float | None,
     where: str,
+    heard: Sequence[Hypothesis],
 ) -> _Step:
     """A text after a hop: the latest way it was made, the first problem, the lowest score.
 
@@ -373,4 +387,9 @@ def _stepped(
             for requirement, place in zip(required, places, strict=True)
             if place is not None
         ),
+        tuple(dict.fromkeys(one.text for one in heard)),
     )
+
+
+def _best_score(answer: Sequence[Hypothesis] | None) -> float | None:
+    return answer[0].score if answer else None

@@ -12,6 +12,9 @@ from workflow.engines.suggesting import Renderings
 from workflow.errors import NoPath
 from workflow.ports import Engine, Hop, MachineTranslation, Route, Scorer
 
+AGREEING = 4
+"""Hypotheses of each text that are kept to see how far they agree; the beam has them anyway."""
+
 
 class Translator:
     """Translates segments along the best route; implements `workflow.ports.MachineTranslator`.
@@ -48,7 +51,8 @@ class Translator:
         there is no way, `EngineFailed` when an engine does not work.
         """
         route = self._route(source, target, engine)
-        return self._along(texts, source, target, tuple(concepts), route, self._engines)
+        given = tuple(concepts)
+        return self._along(texts, source, target, given, route, self._engines, hypotheses=AGREEING)
 
     def renderings(
         self, text: str, source: str, target: str, *, concepts: Sequence[Concept] = ()
@@ -78,9 +82,13 @@ class Translator:
         concepts: tuple[Concept, ...],
         route: Route,
         engines: Mapping[str, Engine],
+        *,
+        hypotheses: int = 1,
     ) -> list[MachineTranslation]:
         """Segments by one way, markup taken off and put back."""
-        carrier = Carrier(engines, route, source, target, concepts, self._memory)
+        carrier = Carrier(
+            engines, route, source, target, concepts, self._memory, hypotheses=hypotheses
+        )
         segments = [placing.unmarked(text) for text in texts]
         distinct = list(dict.fromkeys(segment.text for segment in segments if segment.text))
         carried = dict(zip(distinct, carrier.carry(distinct), strict=True))
@@ -168,4 +176,5 @@ def _result(
         how=carried.how,
         problem=problem,
         score=carried.score,
+        hypotheses=carried.hypotheses,
     )

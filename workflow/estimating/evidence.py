@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from workflow.articles import Finding, TermUse
 from workflow.checks.length import RATIO, distance
@@ -45,6 +46,8 @@ def numbers(evidence: Evidence, source: str, target: str) -> dict[str, float]:
         found["score"] = max(evidence.score, -6.0) + 1.5
     if evidence.machine_score is not None and evidence.score is not None:
         found["score lost"] = min(evidence.machine_score - evidence.score, 6.0)
+    if evidence.by_machine:
+        return found | _hypotheses(after, evidence.others)
     near = [agreement(after, strip(other)) for other in evidence.others]
     if evidence.back is not None:
         near.append(agreement(strip(evidence.back), before))
@@ -54,6 +57,17 @@ def numbers(evidence: Evidence, source: str, target: str) -> dict[str, float]:
         kept = max(recalled(after, strip(other)) for other in evidence.others)
         found["recalled"] = 4 * (kept - 0.5)
     return found
+
+
+def _hypotheses(after: str, others: Sequence[str]) -> dict[str, float]:
+    """How far the engine's hypotheses agree among themselves, and how far its text was mended."""
+    if not others:
+        return {}
+    near = [agreement(one, other) for one, other in combinations(others, 2)]
+    return {
+        "hypotheses": 4 * (sum(near) / len(near) - 0.5) if near else 2.0,
+        "mended": 4 * (1 - agreement(after, others[0])),
+    }
 
 
 def agreement(one: str, other: str) -> float:

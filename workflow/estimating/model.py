@@ -48,7 +48,7 @@ def kind(evidence: Evidence) -> str:
     """
     who = "machine" if evidence.by_machine else "written"
     known = [who] if evidence.score is None else [who, "score"]
-    if evidence.others and not evidence.by_machine:
+    if evidence.others:
         known.append("others")
     return " ".join(known)
 

@@ -51,6 +51,7 @@ def test_each_text_gets_one_result_in_order_with_its_engine_and_path() -> None:
         target="The conference took place well enough.",
         engine="words",
         path="vi→en",
+        hypotheses=("The conference took place well enough.",),
     )
     assert second.target == "The conference"
 
