@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from workflow.articles import Comment, Finding, Segment, TermUse, Translation
+from workflow.articles import Comment, Finding, Relay, Segment, TermUse, Translation
 from workflow.differences import Difference
 from workflow.drafting import Draft, Presence
 from workflow.pages import editor_findings
+from workflow.pages.ways import from_what
 
 Json = dict[str, Any]
 
@@ -39,6 +40,7 @@ def segment(
         "handed_in": one.handed_in,
         "source_before": one.source_before,
         "middle": one.middle,
+        "middle_before": one.middle_before,
         "match": one.match,
         "quality": quality(one.quality),
         "problem": editor_findings.problem_said(one.problem) if one.problem else None,
@@ -130,10 +132,17 @@ def translation(
         "reviewer": one.reviewer,
         "due": one.due.isoformat() if one.due else None,
         "path": one.path,
+        "relay": None if one.relay is None else relay(one.relay),
         "segments": segments,
         "confirmed": confirmed,
         "blocking": blocking,
     }
+
+
+def relay(one: Relay) -> Json:
+    """What a translation is made from where that is another translation, in words too."""
+    said = from_what(one)
+    return {"language": one.language, "said": said[:1].upper() + said[1:]}
 
 
 def presence(here: Iterable[Presence], names: Mapping[str, str]) -> list[Json]:

@@ -79,6 +79,10 @@ const ACTIONS = {
   repeats: (grid) => giveByKey(grid),
   split: (grid, row) => void split(grid, row),
   merge: (grid, row) => void merge(grid, row),
+  middle(grid, row) {
+    if (row.middle) row.middle.open = !row.middle.open;
+    else grid.announce(grid.words("middle_none"));
+  },
   side: (grid) => grid.side(),
   help: (grid) => grid.help(),
 };

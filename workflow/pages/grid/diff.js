@@ -1,4 +1,6 @@
-// Word differences of two texts in the browser, for conflicts that the desk has not compared.
+// Word differences of two texts in the browser, for what the desk has not compared.
+
+import { el } from "./dom.js";
 
 const TOKEN =
   /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1780-\u17ff]|[\p{L}\p{M}\p{N}_]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
@@ -64,4 +66,9 @@ function longestCommon(a, b) {
     }
   }
   return steps;
+}
+
+/** Runs as text, with what came in and what went out marked. */
+export function marked(runs) {
+  return runs.map(([kind, text]) => (kind === "equal" ? text : el(kind === "insert" ? "ins" : "del", {}, text)));
 }

@@ -26,6 +26,7 @@ export const KEYMAP = [
   { id: "repeats", keys: ["Alt+Y"], group: "insert", where: "list" },
   { id: "split", keys: ["Alt+S"], group: "shape", where: "cell" },
   { id: "merge", keys: ["Alt+M"], group: "shape", where: "cell" },
+  { id: "middle", keys: ["Alt+O"], group: "view", where: "list" },
   { id: "side", keys: ["Alt+P"], group: "view", where: "list" },
   { id: "help", keys: ["?"], group: "view", where: "page" },
 ];

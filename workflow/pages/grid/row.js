@@ -2,11 +2,12 @@
 
 import { Cell } from "./cell.js";
 import { conflictView } from "./conflict.js";
+import { differences, marked } from "./diff.js";
 import { el, fill } from "./dom.js";
 import { confirmed } from "./filters.js";
 import { findingsView } from "./findings.js";
 import { repeatsView } from "./repeats.js";
-import { label, missingPairs, problems } from "./tags.js";
+import { label, missingPairs, problems, strip } from "./tags.js";
 import { isThere, sourceNodes, wordings } from "./terms.js";
 
 export class Row {
@@ -84,7 +85,8 @@ export class Row {
     Object.assign(dataset, { n: segment.n, kind: segment.kind, state: segment.state });
     dataset.level = segment.level ?? "";
     this.number.textContent = segment.n;
-    if (before === segment || before.source !== segment.source || before.terms !== segment.terms) {
+    const same = ["source", "terms", "middle", "middle_before"].every((name) => before[name] === segment[name]);
+    if (before === segment || !same) {
       this._drawSource();
     }
     if (this.cell) this.cell.element.setAttribute("aria-label", this.grid.words("target_label", { n: segment.n }));
@@ -153,7 +155,7 @@ export class Row {
   _drawSource() {
     const numbers = new Map(wordings(this.segment).map(({ use }, at) => [use, at + 1]));
     this.marks = [];
-    const marked = (use, text) => {
+    const marking = (use, text) => {
       const mark = el(
         `mark.dg-term.dg-${use.kind}`,
         {
@@ -167,10 +169,30 @@ export class Row {
       this.marks.push(mark);
       return mark;
     };
-    fill(this.source, sourceNodes(this.segment, marked));
+    fill(this.source, sourceNodes(this.segment, marking));
     if (this.segment.source_before) {
       this.source.append(el("p.dg-note", {}, this.grid.words("source_changed")));
     }
+    this._drawMiddle();
+  }
+
+  /** The text in the middle language that the wording was made from, folded under the source. */
+  _drawMiddle() {
+    const { middle, middle_before: before } = this.segment;
+    const relay = this.grid.translation?.relay;
+    const open = this.middle?.open ?? false;
+    this.middle = null;
+    if (!middle || !relay) return;
+    const changed = before !== null && before !== middle;
+    const runs = changed ? differences(strip(before), strip(middle)) : [["equal", strip(middle)]];
+    const said = changed ? `${relay.said} · ${this.grid.words("middle_changed")}` : relay.said;
+    this.middle = el(
+      "details.dg-middle",
+      { data: { changed: changed ? "yes" : "no" }, open },
+      el("summary", { tabindex: "-1" }, said),
+      el("p", { lang: relay.language, dir: "auto" }, marked(runs)),
+    );
+    this.source.append(this.middle);
   }
 
   _markTerms() {

@@ -18,6 +18,8 @@ WORDS = {
     "placeholder": mark("Write the translation here"),
     "not_translated": mark("Not translated yet"),
     "source_changed": mark("The source has changed since this was written."),
+    "middle_changed": mark("has changed since"),
+    "middle_none": mark("This segment was made from the source itself."),
     "state_open": mark("not confirmed"),
     "state_translated": mark("confirmed"),
     "state_reviewed": mark("reviewed"),
@@ -180,6 +182,7 @@ WORDS = {
     "key_repeats": mark("give unconfirmed repeats the confirmed wording"),
     "key_split": mark("cut the segment at the caret"),
     "key_merge": mark("join with the next segment"),
+    "key_middle": mark("open or close the text between, where there is one"),
     "key_side": mark("open or close the side panel"),
     "key_help": mark("show these keys (outside the text)"),
 }
