@@ -89,14 +89,14 @@ def varied(text: str, dice: random.Random, words: list[str], names: list[str]) -
     return " ".join(parts)
 
 
-def asked(count: int) -> tuple[list[str], list[str]]:
+def asked(count: int, edits: int) -> tuple[list[str], list[str]]:
     """Texts to look up: real sentences that were held out, and edited ones of the units."""
     real, held_out = pairs()
     dice = random.Random(SEED + 2)
     words = [word for source, _ in real[5000:9000] for word in source.split()]
     names = [n for source, _ in real[60000:90000] for n in _NAME.findall(source)]
     edited: list[str] = []
-    while len(edited) < count:
+    while len(edited) < edits:
         source, _ = dice.choice(real)
         text = varied(source, dice, words, names)
         if text != source:
