@@ -63,10 +63,11 @@ def _hypotheses(after: str, others: Sequence[str]) -> dict[str, float]:
     """How far the engine's hypotheses agree among themselves, and how far its text was mended."""
     if not others:
         return {}
-    near = [agreement(one, other) for one, other in combinations(others, 2)]
+    runs = [_runs(other) for other in others]
+    near = [_shared(one, other) for one, other in combinations(runs, 2)]
     return {
         "hypotheses": 4 * (sum(near) / len(near) - 0.5) if near else 2.0,
-        "mended": 4 * (1 - agreement(after, others[0])),
+        "mended": 0.0 if after == others[0] else 4 * (1 - _shared(_runs(after), runs[0])),
     }
 
 
@@ -75,8 +76,7 @@ def agreement(one: str, other: str) -> float:
 
     As chrF (Popović 2015) with equal weight to precision and recall, blanks left out.
     """
-    kept, total = _shared_runs(one, other)
-    return kept / total if total else 0.0
+    return _shared(_runs(one), _runs(other))
 
 
 def recalled(one: str, other: str) -> float:
@@ -87,9 +87,12 @@ def recalled(one: str, other: str) -> float:
     return sum((a & b).values()) / total if total else 0.0
 
 
-def _shared_runs(one: str, other: str) -> tuple[float, float]:
-    a, b = _runs(one), _runs(other)
-    return 2 * sum((a & b).values()), sum(a.values()) + sum(b.values())
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    total = one.total() + other.total()
+    if not total:
+        return 0.0
+    few, many = sorted((one, other), key=len)
+    return 2 * sum(min(count, many[run]) for run, count in few.items() if run in many) / total
 
 
 def _runs(text: str) -> Counter[str]:
