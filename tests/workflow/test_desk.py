@@ -272,6 +272,17 @@ def test_a_stale_edit_is_refused_and_nothing_is_overwritten(
     assert desk.translations.segments(article_id, "en")[1].target == "First."
 
 
+def test_a_segment_left_open_counts_as_an_hour_of_reading(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    article_id = translated(desk, people["translator"])
+    for given, counted in ((12.5, 12.5), (-30.0, 12.5), (float("inf"), 3612.5)):
+        desk.translations.edit(
+            article_id, "en", 1, f"Wording {given}", by=people["translator"], seconds=given
+        )
+        assert desk.translations.segments(article_id, "en")[0].seconds == counted
+
+
 def test_an_edit_after_publication_reopens_a_working_copy_and_the_edition_stays(
     desk: Desk, people: dict[str, Person]
 ) -> None:

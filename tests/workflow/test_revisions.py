@@ -432,6 +432,18 @@ def test_the_edition_in_force_serves_while_its_text_is_worked_on(
     assert desk.translations.segments(article_id, "pt-BR")[0].middle == published
 
 
+def test_approved_texts_are_offered_for_a_language_without_a_translation(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    article_id = an_approved(desk, people)
+    assert [t.language for t in desk.translations.of(article_id)] == ["en"]
+    (relay,) = desk.relay.choices(article_id, "fr")
+    assert (relay.language, relay.edition, relay.standing) == ("en", None, "approved")
+    desk.editions.publish(article_id, "en", by=people["editor"])
+    (relay,) = desk.relay.choices(article_id, "fr")
+    assert relay.edition == 1
+
+
 def test_people_translate_with_the_middle_text_beside_the_source(
     desk: Desk, people: dict[str, Person]
 ) -> None:

@@ -34,6 +34,9 @@ from workflow.people import Permission, Person
 from workflow.ports import Work
 from workflow.states import Action, State
 
+LONGEST_OPEN = 3600.0
+"""Seconds; a segment that was open for longer was left open."""
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentView:
@@ -144,9 +147,9 @@ class Translations:
     ) -> SegmentView:
         """New wording for a segment, confirmed in the same step if wished.
 
-        ``seconds`` is how long the writer had it open; it adds up. Past review it reopens a
-        working copy. The writer's unsaved words for it have served. Raises `Stale` when the
-        segment has moved on.
+        ``seconds`` is how long the writer had it open since the last saving; it adds up, and
+        more than an hour counts as an hour. Past review it reopens a working copy. The writer's
+        unsaved words for it have served. Raises `Stale` when the segment has moved on.
         """
         language = tag(language)
         by.must(Permission.TRANSLATE, language)
@@ -164,7 +167,8 @@ class Translations:
                 work.commit()
                 return views[0]
             if seconds is not None:
-                after = replace(after, seconds=round((before.seconds or 0.0) + seconds, 1))
+                spent = min(max(0.0, seconds), LONGEST_OPEN)
+                after = replace(after, seconds=round((before.seconds or 0.0) + spent, 1))
             if after.target != before.target:
                 concepts = self.tools.termbase.concepts(work, article_id)
                 (after,) = estimated(self.tools, [after], (article.language, language), concepts)

@@ -10,9 +10,6 @@ from workflow.pages.editing import shapes
 from workflow.pages.editing.answering import Call
 from workflow.people import Permission
 
-LONGEST_SECONDS = 3600.0
-"""A segment that was open for longer was left open."""
-
 
 def whole(call: Call) -> Any:
     """Everything the grid needs to draw itself, without findings."""
@@ -87,7 +84,6 @@ def checks(call: Call) -> Any:
 def save(call: Call) -> Any:
     """A wording, confirmed in the same step if wished."""
     n = call.numbers["n"]
-    seconds = call.amount("seconds")
     view = call.desk.translations.edit(
         call.article_id,
         call.language,
@@ -96,7 +92,7 @@ def save(call: Call) -> Any:
         by=call.by,
         version=call.given("version", int),
         confirm=call.given("confirm", bool, default=False),
-        seconds=None if seconds is None else min(max(0.0, seconds), LONGEST_SECONDS),
+        seconds=call.amount("seconds"),
     )
     segments = call.desk.translations.segments(call.article_id, call.language)
     repeats = _repeats(segments).get(n, ())

@@ -543,7 +543,7 @@ export class Grid {
       if (confirm) offerRepeats(this, row);
       return true;
     }
-    this._send(row, confirm, this._seconds(row));
+    this._send(row, confirm, this._spent(row));
     return true;
   }
 
@@ -591,7 +591,8 @@ export class Grid {
     const row = this.rows.get(item.n);
     if (!row) return;
     this._put(theirs);
-    row.conflict = { theirs, kept: { confirm: item.confirm, seconds: item.seconds } };
+    row.seconds += item.seconds ?? 0;
+    row.conflict = { theirs, kept: { confirm: item.confirm } };
     row.setStatus("");
     this.announce(this.words("conflict_said", { who: theirs.written_by ?? this.words("somebody") }));
     this._showLine();
@@ -620,6 +621,7 @@ export class Grid {
     const row = this.rows.get(item.n);
     if (!row) return;
     row.status = "failed";
+    row.seconds += item.seconds ?? 0;
     row.say(said || this.words("failed"), "failed", [[this.words("again"), () => this.save(row, item.confirm)]]);
     row.redraw();
   }
@@ -804,9 +806,12 @@ export class Grid {
     this.since = document.hidden ? 0 : Date.now();
   }
 
-  _seconds(row) {
+  /** How long a row was looked at since its words were last sent. */
+  _spent(row) {
     if (row === this.activeRow) this._clock();
-    return Math.round(10 * row.seconds) / 10;
+    const spent = Math.round(10 * row.seconds) / 10;
+    row.seconds = 0;
+    return spent;
   }
 
   focusAgain() {

@@ -125,8 +125,10 @@ export class Store {
 
   /** Sends a wording as soon as those before it are through. */
   send(n, { text, version, source, seen, confirm, seconds }) {
+    const replaced = this.queue.filter((other, at) => other.n === n && !(at === 0 && this.busy));
+    seconds = replaced.reduce((sum, other) => sum + (other.seconds ?? 0), seconds ?? 0);
     const item = { n, text, version, source, seen, confirm, seconds };
-    this.queue = this.queue.filter((other, at) => other.n !== n || (at === 0 && this.busy));
+    this.queue = this.queue.filter((other) => !replaced.includes(other));
     this.queue.push(item);
     const entry = { text, version, source, seen, at: Date.now(), queued: { confirm, seconds } };
     this.words.set(n, entry);
