@@ -41,6 +41,7 @@ def memory(call: Call) -> Any:
                 "at": shapes.moment(match.unit.at),
                 "article": match.unit.article_id,
                 "n": match.unit.n,
+                "edition": match.unit.edition or None,
                 "file": match.unit.file,
             }
             for match in matches
@@ -85,6 +86,7 @@ def concordance(call: Call) -> Any:
                 "at": shapes.moment(hit.unit.at),
                 "article": hit.unit.article_id,
                 "n": hit.unit.n,
+                "edition": hit.unit.edition or None,
                 "file": hit.unit.file,
             }
             for hit in found

@@ -13,12 +13,13 @@ export function who(grid, name) {
   return grid.people?.find((person) => person.name === name)?.display_name ?? name ?? "";
 }
 
-/** Where a unit of the memory is from: an imported file, or an article's segment. */
-export function place(grid, { file, article, n }) {
+/** Where a unit of the memory is from: an imported file, or an article's segment and edition. */
+export function place(grid, { file, article, n, edition }) {
   if (file) return file;
   if (!article) return "";
   const key = article === grid.article?.id ? "panel_here" : "panel_article";
-  return grid.words(key, { article, n });
+  const segment = grid.words(key, { article, n });
+  return edition ? `${segment} · ${grid.words("panel_edition", { number: edition })}` : segment;
 }
 
 /** A number with one decimal place at most. */

@@ -9,6 +9,7 @@ WORDS = {
     "panel_locale": mark("en-GB"),
     "panel_here": mark("this article, segment {n}"),
     "panel_article": mark("article {article}, segment {n}"),
+    "panel_edition": mark("edition {number}"),
     "panel_tab_matches": mark("Matches"),
     "panel_tab_comments": mark("Remarks"),
     "panel_tab_findings": mark("Checks"),
