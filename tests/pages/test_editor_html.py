@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workflow.markup import strip
@@ -28,6 +28,7 @@ def test_a_text_reads_as_it_stands(text: str) -> None:
     assert "<" not in OWN_TAG.sub("", html)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_changes_hold_both_texts(before: str, after: str) -> None:
     html = editor_html.changes(before, after, "en")

@@ -3,11 +3,10 @@
 Everything that comes from a text is escaped here; `st.html` shows it as it is.
 """
 
-import re
-from difflib import SequenceMatcher
 from html import escape
 
 from workflow.articles import BlockKind
+from workflow.differences import Kind, differences
 from workflow.languages import direction
 from workflow.markup import TAG, strip
 from workflow.pages.words import _, mark
@@ -21,11 +20,6 @@ KINDS = {
     BlockKind.QUOTE.value: mark("Quote"),
     BlockKind.TABLE_CELL.value: mark("Table cell"),
 }
-
-_TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1780-\u17ff]|\w+|\s+|[^\w\s]"
-)
-"""A word, a blank or a sign; scripts that set no blanks are compared character by character."""
 
 
 def kind_name(kind: str) -> str:
@@ -45,26 +39,15 @@ def plain(text: str, language: str) -> str:
 
 
 def changes(before: str, after: str, language: str) -> str:
-    """What was taken out of ``before`` and put in for ``after``, in whole words.
-
-    Changes with nothing but a blank between them are shown as one.
-    """
-    a, b = _TOKEN.findall(strip(before)), _TOKEN.findall(strip(after))
-    parts: list[str] = []
-    out = put = blank = ""
-    for op, i1, i2, j1, j2 in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
-        if op != "equal":
-            out += blank + "".join(a[i1:i2])
-            put += blank + "".join(b[j1:j2])
-            blank = ""
-            continue
-        kept = "".join(b[j1:j2])
-        if (out or put) and not kept.strip():
-            blank = kept
-            continue
-        parts.append(_changed(out, put) + escape(kept))
-        out = put = ""
-    parts.append(_changed(out, put) + escape(blank))
+    """What was taken out of ``before`` and put in for ``after``, in whole words."""
+    before, after = strip(before), strip(after)
+    parts = []
+    for one in differences(before, after, language):
+        put = after[one.after_start : one.after_end]
+        if one.kind is Kind.EQUAL:
+            parts.append(escape(put))
+        else:
+            parts.append(_changed(before[one.before_start : one.before_end], put))
     return f'<span lang="{escape(language)}" dir="{direction(language)}">{"".join(parts)}</span>'
 
 
