@@ -117,7 +117,7 @@ def remove(context: Context, concept_id: str, why: str) -> None:
 def history(context: Context, concept_id: str) -> None:
     """Who changed a concept, when, from what, to what and why."""
     subject = f"concept:{concept_id}"
-    found = [e for e in context.desk.records.history(subject) if e.subject == subject]
+    found = context.desk.records.history(subject, whole=True)
     if not found:
         context.desk.glossary.get(concept_id)
     context.show(

@@ -284,9 +284,8 @@ class Editions:
 
     def _circumstances(self, work: Work, translation: Translation) -> dict[str, Any]:
         """What stands in the document besides the text: history, engines, glossary, names."""
-        subject = translation.subject
         return {
-            "history": [e for e in work.history(subject) if e.subject == subject],
+            "history": list(work.history(translation.subject, whole=True)),
             "engines": [hop for hops in self.tools.translator.engines().values() for hop in hops],
             "glossary_version": work.glossary_version(),
             "glossary_hash": self.tools.termbase.fingerprint(work, translation.article_id),
@@ -299,8 +298,8 @@ def _approved_despite(work: Work, translation: Translation) -> bool:
     newest = work.article(translation.article_id).revision.number
     approvals = [
         entry
-        for entry in work.history(translation.subject)
-        if entry.subject == translation.subject and entry.what == Action.APPROVE
+        for entry in work.history(translation.subject, whole=True)
+        if entry.what == Action.APPROVE
     ]
     return bool(approvals) and approvals[-1].data.get("source") == f"revision {newest}"
 

@@ -27,10 +27,11 @@ class Records:
 
     tools: Tools
 
-    def history(self, subject_prefix: str | None = None) -> tuple[Entry, ...]:
-        """Entries in order, oldest first; of one thing when a subject's beginning is given."""
+    def history(self, subject: str | None = None, *, whole: bool = False) -> tuple[Entry, ...]:
+        """Entries in order, oldest first; of one thing when a subject's beginning is given, or
+        with ``whole`` its whole name."""
         with self.tools.store.look() as work:
-            return work.history(subject_prefix)
+            return work.history(subject, whole=whole)
 
     def of_article(self, article_id: int) -> tuple[Entry, ...]:
         """The history of an article, its translations and editions."""
@@ -39,7 +40,7 @@ class Records:
             return tuple(
                 sorted(
                     (
-                        *(e for e in work.history(f"article:{article_id}") if _is(e, article_id)),
+                        *work.history(f"article:{article_id}", whole=True),
                         *work.history(f"translation:{article_id}/"),
                         *work.history(f"edition:{article_id}/"),
                     ),
@@ -73,10 +74,6 @@ class Records:
                 )
             )
             work.commit()
-
-
-def _is(entry: Entry, article_id: int) -> bool:
-    return entry.subject == f"article:{article_id}"
 
 
 def _shown(value: object) -> str | None:

@@ -169,7 +169,7 @@ class Replacing:
         at = self.tools.clock()
         with self.tools.store.begin() as work:
             translation = work.translation(article_id, language)
-            entries = work.history(translation.subject)
+            entries = work.history(translation.subject, whole=True)
             done = next((e for e in entries if batch and e.data.get("batch") == batch), None)
             if done is None:
                 raise NotFound("replacement", batch)
@@ -220,10 +220,10 @@ class Replacing:
         language = tag(language)
         with self.tools.store.look() as work:
             segment = work.segment(article_id, language, n)
-            entries = work.history(f"translation:{article_id}/{language}")
+            entries = work.history(f"translation:{article_id}/{language}", whole=True)
         found = [
             Wording(texts[1], entry.who, entry.at, entry.what)
-            for entry, texts in _backwards(entries, f"translation:{article_id}/{language}", n)
+            for entry, texts in _backwards(entries, n)
         ]
         if segment.machine is not None:
             found.append(Wording(segment.machine, segment.engine or "", None, "machine"))
@@ -300,7 +300,7 @@ class Replacing:
         subject = f"translation:{article_id}/{language}"
         undone: list[str] = []
         redone: list[str] = []
-        for entry, texts in reversed(list(_backwards(work.history(subject), subject, n))):
+        for entry, texts in reversed(list(_backwards(work.history(subject, whole=True), n))):
             was, _ = texts
             if entry.what == "undo":
                 if undone:
@@ -317,14 +317,10 @@ class Replacing:
         return undone, redone
 
 
-def _backwards(
-    entries: Sequence[Entry], subject: str, n: int
-) -> Iterator[tuple[Entry, tuple[str, str]]]:
+def _backwards(entries: Sequence[Entry], n: int) -> Iterator[tuple[Entry, tuple[str, str]]]:
     """What was done to a segment, the newest first, with what it said before and after; its
     number is followed back to where the segment itself was cut or joined."""
     for entry in reversed(entries):
-        if entry.subject != subject:
-            continue
         if entry.what == REVISED:
             return
         if entry.what in CUTS:
@@ -341,7 +337,7 @@ def _now(entries: Sequence[Entry], since: Entry, n: int) -> int | None:
     was cut or joined itself, or the source was revised."""
     place: int | None = n
     for entry in entries:
-        if entry.number <= since.number or entry.subject != since.subject or place is None:
+        if entry.number <= since.number or place is None:
             continue
         if entry.what == REVISED:
             return None

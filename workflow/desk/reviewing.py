@@ -328,10 +328,8 @@ def expect_passing(
 
 def _rounds(work: Work, translation: Translation) -> int:
     """How often it was handed in."""
-    subject = translation.subject
     return sum(
-        entry.subject == subject and entry.what == Action.SUBMIT.value
-        for entry in work.history(subject)
+        entry.what == Action.SUBMIT.value for entry in work.history(translation.subject, whole=True)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, insert, select
 from sqlmodel import col
 
 from workflow.history import ChainReport, Entry, chain, verify
@@ -47,14 +47,32 @@ class Histories(Chains):
         )
         self._move_head(HISTORY, head)
 
-    def history(self, subject_prefix: str | None = None) -> tuple[Entry, ...]:
-        """The entries in their order, or those whose subject begins so."""
+    def history(self, subject: str | None = None, *, whole: bool = False) -> tuple[Entry, ...]:
+        """The entries in their order, or those whose subject begins so; with ``whole`` only
+        those of exactly this subject."""
         chosen = select(HistoryRow).order_by(col(HistoryRow.number))
-        if subject_prefix:
-            # LIKE would take "_" for any letter, and in SQLite "A" for "a".
-            begins = func.substr(col(HistoryRow.subject), 1, len(subject_prefix))
-            chosen = chosen.where(begins == subject_prefix)
+        if subject and whole:
+            chosen = chosen.where(col(HistoryRow.subject) == subject)
+        elif subject:
+            chosen = chosen.where(*self._begins(subject))
         return tuple(_entry(row) for row in self._all(chosen))
+
+    def _begins(self, prefix: str) -> tuple[ColumnElement[bool], ...]:
+        """Conditions that the index answers: from the prefix on, up to the next text that does
+        not begin with it, letter by letter in the order of code points.
+
+        LIKE would take "_" for any letter, and in SQLite "A" for "a". PostgreSQL's own order is
+        that of a language, in which such a range means nothing; its pattern operators compare
+        bytes, and the index is made for them.
+        """
+        subject, beyond = col(HistoryRow.subject), _beyond(prefix)
+        at_least, below = ("~>=~", "~<~") if self._is_postgresql else (">=", "<")
+        first = subject.op(at_least, is_comparison=True)(prefix)
+        return (first, subject.op(below, is_comparison=True)(beyond)) if beyond else (first,)
+
+    @property
+    def _is_postgresql(self) -> bool:
+        return self._connection.dialect.name == "postgresql"
 
     def verify_history(self) -> ChainReport:
         """Recompute the whole chain, a thousand entries in memory at a time."""
@@ -70,6 +88,21 @@ class Histories(Chains):
                 yield _entry(row)
             except (TypeError, ValueError):
                 yield _entry_as_far_as_it_goes(row)
+
+
+def _beyond(prefix: str) -> str | None:
+    """The first text after all that begin with this one, in the order of code points; ``None``
+    where there is none.
+
+    >>> _beyond("translation:1/")
+    'translation:10'
+    """
+    for length in range(len(prefix), 0, -1):
+        code = ord(prefix[length - 1])
+        if code < 0x10FFFF:
+            after = 0xE000 if code + 1 == 0xD800 else code + 1
+            return prefix[: length - 1] + chr(after)
+    return None
 
 
 def _entry(row: HistoryRow) -> Entry:

@@ -185,7 +185,7 @@ class HistoryRow(Row, table=True):
     """One entry of the append-only history, with its moment and data as the text hashed."""
 
     __tablename__ = "history"
-    __table_args__ = (Index(None, "subject"),)
+    __table_args__ = (Index(None, "subject", postgresql_ops={"subject": "text_pattern_ops"}),)
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     at: str

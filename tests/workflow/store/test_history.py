@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError
 
 from tests.workflow.store.builders import HANOI, NOON
@@ -66,6 +67,57 @@ def test_the_history_of_one_thing_is_found_by_the_beginning_of_its_name(store: S
         assert [entry.what for entry in work.history("translation:1/")] == ["1", "2"]
         assert [entry.what for entry in work.history("model_")] == ["5"]
         assert [entry.what for entry in work.history("%")] == []
+
+
+def test_a_whole_name_finds_only_that_thing(store: SqlStore) -> None:
+    recorded(
+        store,
+        an_entry("1", "article:1"),
+        an_entry("2", "article:10"),
+        an_entry("3", "article:1/x"),
+    )
+    with store.look() as work:
+        assert [entry.what for entry in work.history("article:1", whole=True)] == ["1"]
+        assert [entry.what for entry in work.history("article:1")] == ["1", "2", "3"]
+
+
+@in_one_database
+@given(
+    st.lists(st.text("aAbz_%/é\ud7ff\ue000\U0010ffff", max_size=4), max_size=6),
+    st.text("aA_%é\ud7ff\U0010ffff", min_size=1, max_size=2),
+)
+def test_a_beginning_finds_what_python_finds(
+    store: SqlStore, subjects: list[str], prefix: str
+) -> None:
+    with store.begin() as work:
+        before = len(work.history())
+        work.record(*(an_entry(subject=subject) for subject in subjects))
+        found = [e.subject for e in work.history(prefix) if e.number > before]
+    assert found == [subject for subject in subjects if subject.startswith(prefix)]
+
+
+def test_the_history_of_one_thing_is_found_by_the_index(store: SqlStore) -> None:
+    recorded(store, *(an_entry(subject=f"translation:{n}/en") for n in range(3000)))
+    seen: list[tuple[str, Any]] = []
+
+    def note(*about: Any) -> None:
+        seen.append(about[2:4])
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    with store.look() as work:
+        assert len(work.history("translation:7/")) == 1
+        assert len(work.history("translation:7/en", whole=True)) == 1
+    event.remove(store.engine, "before_cursor_execute", note)
+    asked = [(sql, values) for sql, values in seen if "FROM history" in sql]
+    assert len(asked) == 2
+    with store.engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if not sqlite:
+            connection.exec_driver_sql("ANALYZE history")
+        for sql, values in asked:
+            explain = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
+            plan = str(connection.exec_driver_sql(explain + sql, values).all())
+            assert "ix_history_subject" in plan
 
 
 def test_what_is_not_committed_was_never_recorded(store: SqlStore) -> None:
