@@ -1,7 +1,7 @@
 """Machine translation: at once for lines of text, as durable background work for articles."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -34,6 +34,10 @@ from workflow.states import Action, State
 CHUNK = 12
 """Segments of one step of background work: small enough to show progress, large enough for
 full batches."""
+
+
+Text = tuple[str, str | None]
+"""What a segment is translated from: its source, and its text in a middle language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,20 +335,23 @@ class TranslationWork:
             remembered = self._remembered(work, article, job, waiting, concepts)
         if not waiting:
             return 0
-        asked = {s.n: (s.source, s.middle) for s in waiting}
+        asked = {s.n: _text(s) for s in waiting}
         waiting = [s for s in waiting if s.n not in remembered]
         made = self._made(article, job, waiting, relay, concepts) if waiting else {}
         quality = self._quality(article, job, waiting, made, concepts)
         with self.tools.store.begin() as work:
             progress = work.progress(job.id)
-            now = work.segments(job.article_id, job.language, [*made, *remembered])
-            filled = [
-                self._taken(s, remembered[s.n])
-                if s.n in remembered
-                else replace(self._filled(s, made[s.n]), quality=quality[s.n])
-                for s in now
-                if waits_for_the_machine(s) and (s.source, s.middle) == asked[s.n]
+            # Held from here on: nobody cuts, joins or writes until these are kept.
+            work.translation(job.article_id, job.language)
+            now = [
+                s for s in work.segments(job.article_id, job.language) if waits_for_the_machine(s)
             ]
+            filled = []
+            for n, segment in placed({n: asked[n] for n in (*made, *remembered)}, now).items():
+                if n in remembered:
+                    filled.append(self._taken(segment, remembered[n]))
+                else:
+                    filled.append(replace(self._filled(segment, made[n]), quality=quality[n]))
             work.keep_segments(job.article_id, job.language, filled)
             done = min(progress.total, progress.done + len(numbers))
             work.keep_progress(replace(progress, done=done))
@@ -352,7 +359,12 @@ class TranslationWork:
         return len(filled)
 
     def finish(self, job: TranslationJob) -> None:
-        """Every chunk is done: move the translation on and write the history."""
+        """Every chunk is done: translate what was cut, joined or revised meanwhile, move the
+        translation on and write the history."""
+        while left := self._left(job):
+            chunks = [left[start : start + CHUNK] for start in range(0, len(left), CHUNK)]
+            if not sum(self.translate_chunk(job, chunk) for chunk in chunks):
+                break
         with self.tools.store.begin() as work:
             progress = work.progress(job.id)
             if progress.ended:
@@ -386,6 +398,22 @@ class TranslationWork:
             )
             self._tell(work, job, translation, "done")
             work.commit()
+
+    def _left(self, job: TranslationJob) -> list[int]:
+        """The numbers of the segments that wait and that this job has not been asked for, since
+        they are others than when it was planned."""
+        with self.tools.store.look() as work:
+            progress = work.progress(job.id)
+            if progress.ended:
+                return []
+            segments = work.segments(job.article_id, job.language)
+        started = float(progress.data.get("started", 0.0))
+        return [
+            s.n
+            for s in segments
+            if waits_for_the_machine(s)
+            and not (s.engine and s.changed_at and s.changed_at.timestamp() >= started)
+        ]
 
     def fail(self, job: TranslationJob, reason: str, *, cancelled: bool = False) -> None:
         """The job ended early; what is translated stays."""
@@ -549,6 +577,25 @@ class TranslationWork:
             score=made.score,
             changed_at=self.tools.clock(),
         )
+
+
+def placed(asked: Mapping[int, Text], now: Sequence[Segment]) -> dict[int, Segment]:
+    """Where the texts asked for under these numbers stand now: under their own number where it
+    still has them, else at the nearest segment with the very same texts that no other takes.
+
+    What was cut, joined or changed meanwhile is not there.
+    """
+    free = {s.n: s for s in now}
+    found = {n: free.pop(n) for n, text in asked.items() if n in free and _text(free[n]) == text}
+    for n in sorted(asked.keys() - found.keys()):
+        same = [s.n for s in free.values() if _text(s) == asked[n]]
+        if same:
+            found[n] = free.pop(min(same, key=lambda other: abs(other - n)))
+    return found
+
+
+def _text(segment: Segment) -> Text:
+    return segment.source, segment.middle
 
 
 def _job(progress: Progress) -> TranslationJob:
