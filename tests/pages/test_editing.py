@@ -1,6 +1,7 @@
 """The editor's routes: what the grid asks and what the desk answers, over HTTP."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 
 from tests.desks import PASSWORD, an_article
 from tests.pages.stories import written
+from workflow.articles import Progress
 from workflow.desk import Desk
 from workflow.pages import editing, routes
 from workflow.people import Person
@@ -58,6 +60,20 @@ def test_the_grid_gets_everything_it_draws(linh: TestClient) -> None:
     checked = linh.get(f"{BASE}/checks?n=1,2").json()["segments"]
     assert [s["n"] for s in checked] == [1, 2]
     assert isinstance(checked[1]["findings"], list)
+
+
+def test_the_grid_hears_that_the_machine_is_at_work(desk: Desk, linh: TestClient) -> None:
+    def at_work() -> tuple[bool, ...]:
+        heard = linh.post(f"{BASE}/presence", json={"window": "w", "n": 1, "typing": False})
+        return tuple(one.json()["translation"]["machine"] for one in (linh.get(BASE), heard))
+
+    assert at_work() == (False, False)
+    job = Progress("1-en-test", "running", total=4, article_id=1, language="en")
+    for state, answer in (("running", True), ("cancelled", False)):
+        with desk.tools.store.begin() as work:
+            work.keep_progress(replace(job, state=state))
+            work.commit()
+        assert at_work() == (answer, answer)
 
 
 def test_a_wording_is_saved_and_confirmed_and_the_time_it_took_is_kept(

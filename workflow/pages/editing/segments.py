@@ -6,6 +6,7 @@ from typing import Any
 
 from workflow.articles import Article, Segment
 from workflow.errors import BadInput
+from workflow.languages import tag
 from workflow.pages.editing import shapes
 from workflow.pages.editing.answering import Call
 from workflow.people import Permission
@@ -147,10 +148,19 @@ def people(call: Call) -> list[dict[str, str]]:
     ]
 
 
+def machine_at_work(call: Call) -> bool:
+    """Whether a job is under way for the translation."""
+    here = (call.article_id, tag(call.language))
+    return any((job.article_id, job.language) == here for job in call.desk.machine.jobs())
+
+
 def _standing(call: Call, segments: Sequence[Segment]) -> Any:
     translation = call.desk.translations.get(call.article_id, call.language)
     return shapes.translation(
-        translation, len(segments), sum(segment.confirmed for segment in segments)
+        translation,
+        len(segments),
+        sum(segment.confirmed for segment in segments),
+        machine=machine_at_work(call),
     )
 
 

@@ -121,9 +121,14 @@ def unsaved(draft: Draft) -> Json:
 
 
 def translation(
-    one: Translation, segments: int, confirmed: int, blocking: int | None = None
+    one: Translation,
+    segments: int,
+    confirmed: int,
+    blocking: int | None = None,
+    *,
+    machine: bool = False,
 ) -> Json:
-    """A translation with how far it is."""
+    """A translation with how far it is, and whether the ``machine`` is at work on it."""
     return {
         "language": one.language,
         "state": one.state.value,
@@ -132,6 +137,7 @@ def translation(
         "reviewer": one.reviewer,
         "due": one.due.isoformat() if one.due else None,
         "path": one.path,
+        "machine": machine,
         "relay": None if one.relay is None else relay(one.relay),
         "segments": segments,
         "confirmed": confirmed,

@@ -44,7 +44,9 @@ def presence(call: Call) -> Any:
     return {
         "people": shapes.presence(pulse.people, names),
         "segments": segments.changed(call, moved)["segments"] if moved else [],
-        "translation": shapes.translation(pulse.translation, *pulse.standing),
+        "translation": shapes.translation(
+            pulse.translation, *pulse.standing, machine=segments.machine_at_work(call)
+        ),
     }
 
 

@@ -10,6 +10,7 @@ import { label, pieces, tagsOf } from "./tags.js";
 const GROUP_MS = 900;
 const LONGEST_STEP_MS = 4_000;
 const KEPT = 200;
+const EDITABLE = "plaintext-only";
 const OWN_TYPE = "text/x-dragoman";
 
 function chip(tag) {
@@ -36,12 +37,14 @@ export class Cell {
   constructor({ label: name, language, direction, placeholder, changed }) {
     this.changed = changed;
     this.composing = false;
+    this.refuse = null;
     this.past = [];
     this.future = [];
     this.now = { markup: "", caret: 0 };
     this.stepEnds();
     this.element = el("div.dg-target", {
-      contenteditable: "plaintext-only",
+      contenteditable: EDITABLE,
+      tabindex: "0",
       role: "textbox",
       "aria-label": name,
       "aria-multiline": "false",
@@ -50,7 +53,7 @@ export class Cell {
       spellcheck: "true",
       data: { placeholder },
     });
-    if (this.element.contentEditable !== "plaintext-only") this.element.contentEditable = "true";
+    this._editable(true);
     const on = (type, fn) => this.element.addEventListener(type, fn);
     on("input", (event) => this._input(event));
     on("beforeinput", (event) => this._before(event));
@@ -75,6 +78,18 @@ export class Cell {
     return markupOf(this.element);
   }
 
+  /** Lets nobody write here for the time being: `refuse()` says why. `null` opens it again. */
+  close(refuse) {
+    if (Boolean(refuse) !== Boolean(this.refuse)) this._editable(!refuse);
+    this.refuse = refuse;
+  }
+
+  _editable(may) {
+    this.element.contentEditable = may ? EDITABLE : "false";
+    if (may && this.element.contentEditable !== EDITABLE) this.element.contentEditable = "true";
+    this.element.setAttribute("aria-readonly", String(!may));
+  }
+
   /** Shows a wording; the history of this cell begins anew. */
   reset(markup) {
     this.past = [];
@@ -86,6 +101,10 @@ export class Cell {
   /** Another wording, as one step that undo takes back. */
   set(markup) {
     if (markup === this.markup) return;
+    if (this.refuse) {
+      this.refuse();
+      return;
+    }
     this._draw(markup);
     if (this.hasFocus) this.caret(markup.length);
     this.stepEnds();
@@ -143,6 +162,10 @@ export class Cell {
 
   /** The words as a whole with the caret where it is wanted, as one step. */
   replace(markup, start, end = start) {
+    if (this.refuse) {
+      this.refuse();
+      return;
+    }
     this._draw(markup);
     if (this.hasFocus) this.caret(start, end);
     this.stepEnds();

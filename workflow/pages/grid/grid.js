@@ -363,6 +363,7 @@ export class Grid {
       if (!entry.queued?.confirm || confirmed(row.segment)) this.store.drop(entry.n);
       return;
     }
+    row.cell.close(null); // words that were typed before the machine began stay
     const draft = row.segment.draft;
     if (draft && !entry.fromDesk && !same(draft.text, entry.text)) row.cell.set(draft.text);
     row.cell.set(entry.text);
@@ -674,7 +675,9 @@ export class Grid {
   }
 
   _translation(translation) {
+    const began = this.translation?.machine !== translation.machine;
     this.translation = translation;
+    if (began) for (const row of this.rows.values()) row.leaveToMachine();
     this.emit("translation", translation);
     if (translation.segments !== undefined && translation.segments !== this.segments.length) this._moved();
   }

@@ -93,8 +93,20 @@ export class Row {
     this.redraw();
   }
 
+  /** An empty target is the machine's while that is at work here, unless somebody has words in it. */
+  leaveToMachine() {
+    const { cell, grid } = this;
+    if (!cell || cell.composing) return;
+    const its = Boolean(grid.translation?.machine) && !this.segment.target.trim() && !this.text.trim() && !this.dirty;
+    if (its === Boolean(cell.refuse)) return;
+    cell.close(its ? () => this.say(grid.words("machine_at_work_said")) : null);
+    cell.element.dataset.placeholder = grid.words(its ? "machine_at_work" : "placeholder");
+    if (!its && this.said?.text === grid.words("machine_at_work_said")) this.say("");
+  }
+
   /** Draws all but source and target anew. */
   redraw() {
+    this.leaveToMachine();
     const { segment } = this;
     const done = confirmed(segment) && !this.dirty;
     const { dataset } = this.element;

@@ -16,6 +16,10 @@ WORDS = {
     "show_all": mark("Show all"),
     "target_label": mark("Translation of segment {n}"),
     "placeholder": mark("Write the translation here"),
+    "machine_at_work": mark("The machine is at it"),
+    "machine_at_work_said": mark(
+        "The machine is at work on what is still empty; stop it above to write here yourself."
+    ),
     "not_translated": mark("Not translated yet"),
     "source_changed": mark("The source has changed since this was written."),
     "middle_changed": mark("has changed since"),
