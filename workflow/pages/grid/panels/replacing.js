@@ -126,30 +126,29 @@ export function attachReplacing(grid) {
           el("p.refused", {}, grid.words("panel_replace_changed", { n }))));
         all.disabled = true;
         standing.textContent = grid.words("panel_replace_done", { count: answer.segments.length });
-        if (answer.segments.length) list.prepend(undoing(answer.segments));
+        if (answer.batch) list.prepend(undoing(answer.batch));
       } catch (error) {
         standing.textContent = said(grid, error);
         apply.disabled = false;
       }
     }
 
-    /** Takes each segment back to the wording before, unless somebody has changed it since. */
-    function undoing(segments) {
+    /** Takes the replacement back as a whole, but for what somebody has changed since. */
+    function undoing(batch) {
       const button = el("button", { type: "button", onclick: () => takeBack() },
         grid.words("panel_replace_undo"));
       const takeBack = async () => {
         button.disabled = true;
-        let done = 0;
-        for (const { n, version } of segments) {
-          try {
-            const answer = await grid.api("POST", "undo", { n, version });
-            grid.apply(answer.segments, answer.translation);
-            done += 1;
-          } catch (error) {
-            list.append(el("p.refused", {}, `${n}: ${said(grid, error)}`));
-          }
+        try {
+          const answer = await grid.api("POST", "replace/undo", { batch });
+          grid.apply(answer.segments, answer.translation);
+          list.append(...answer.refused.map((n) =>
+            el("p.refused", {}, grid.words("panel_replace_changed", { n }))));
+          standing.textContent = grid.words("panel_replace_undone", { count: answer.segments.length });
+        } catch (error) {
+          standing.textContent = said(grid, error);
+          button.disabled = false;
         }
-        standing.textContent = grid.words("panel_replace_undone", { count: done });
       };
       queueMicrotask(() => button.focus());
       return button;
