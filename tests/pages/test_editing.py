@@ -219,6 +219,38 @@ def test_replacing_shows_first_what_it_would_change_and_is_taken_back(linh: Test
     assert wrong.json()["fields"] == ["query"]
 
 
+def test_a_replacement_is_taken_back_as_a_whole_but_for_what_was_changed_since(
+    linh: TestClient,
+) -> None:
+    before = {one["n"]: one["target"] for one in segments(linh)}
+    done = linh.post(
+        f"{BASE}/replace", json={"query": "e", "replacement": "E", "preview": False}
+    ).json()
+    first, *others = [one["n"] for one in done["segments"]]
+    assert others
+    linh.post(
+        f"{BASE}/segments/{first}",
+        json={"text": "Mine.", "version": done["segments"][0]["version"]},
+    )
+    back = linh.post(f"{BASE}/replace/undo", json={"batch": done["batch"]}).json()
+    assert {one["n"]: one["target"] for one in back["segments"]} == {n: before[n] for n in others}
+    assert back["refused"] == [first]
+
+
+def test_the_review_sends_the_segment_that_is_shown_and_the_score_is_there_at_once(
+    desk: Desk, people: dict[str, Person], linh: TestClient
+) -> None:
+    assert linh.get(BASE).json()["review"] is None
+    desk.reviewing.mark(1, "en", 2, "accuracy", "major", by=people["reviewer"])
+    at_once = linh.get(BASE).json()["review"]
+    assert [(one["n"], one["category"]) for one in at_once["errors"]] == [(2, "accuracy")]
+    assert at_once["score"]["penalty"] == 5
+    asked = linh.get(f"{BASE}/review?n=3").json()
+    assert [one["n"] for one in asked["texts"]] == [3]
+    assert asked["score"] == at_once["score"]
+    assert linh.get(f"{BASE}/review").status_code == 422
+
+
 def test_a_pattern_that_would_never_end_is_stopped(linh: TestClient) -> None:
     slow = {"query": r"(\w+\s?)+$$$x", "regex": True, "in": "both"}
     assert linh.post(f"{BASE}/find", json=slow).status_code in (200, 422)

@@ -85,6 +85,14 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What reviewers found in a translation, and how it is scored."""
+
+    errors: tuple[ErrorView, ...]
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewing:
     """Verbs about reviewers' errors."""
 
@@ -230,6 +238,18 @@ class Reviewing:
         with self.tools.store.look() as work:
             translation = work.translation(article_id, language)
             return scores(work, translation, work.segments(article_id, language))
+
+    def verdict(self, article_id: int, language: str) -> Verdict | None:
+        """The errors and the scores in one look; ``None`` while no error was ever marked."""
+        language = tag(language)
+        with self.tools.store.look() as work:
+            if not (found := work.review_errors(article_id, language)):
+                return None
+            segments = work.segments(article_id, language)
+            return Verdict(
+                tuple(ErrorView(error, n) for error, n in located(found, segments)),
+                scores(work, work.translation(article_id, language), segments),
+            )
 
     def three(
         self, article_id: int, language: str, numbers: Iterable[int] | None = None

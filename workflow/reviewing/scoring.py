@@ -17,6 +17,7 @@ Score(penalty=6.0, words=300, threshold=20.0, counts=..., failing_severity=False
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from workflow.articles import Segment
@@ -152,6 +153,7 @@ def words_of(segments: Sequence[Segment], language: str) -> int:
     return sum(word_count(s.source, language) for s in segments if s.target.strip())
 
 
+@lru_cache(maxsize=8192)
 def word_count(text: str, language: str) -> int:
     """The words of a text, signs left out.
 

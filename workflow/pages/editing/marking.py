@@ -1,8 +1,9 @@
 """Routes of the grid's review: three texts, errors marked in them, the score."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from workflow.desk.reviewing import ErrorView
+from workflow.desk.reviewing import ErrorView, Scores
 from workflow.errors import BadInput
 from workflow.pages import words
 from workflow.pages.editing import shapes
@@ -15,7 +16,11 @@ RULINGS = ("settle", "reopen", "dispute")
 
 
 def review(call: Call) -> Any:
-    """GET: every segment as the machine gave it, as handed in and as it stands; the errors."""
+    """GET: segment ``n`` as the machine gave it, as handed in and as it stands; the errors of the
+    whole translation."""
+    n = call.query.get("n", "")
+    if not n.isdecimal():
+        raise BadInput("A segment is asked for by its number, as n=3.", field="n")
     return {
         "texts": [
             {
@@ -26,7 +31,7 @@ def review(call: Call) -> Any:
                 "ops_edited": shapes.ops(one.edited),
                 "ops_reviewed": shapes.ops(one.reviewed),
             }
-            for one in call.desk.reviewing.three(call.article_id, call.language)
+            for one in call.desk.reviewing.three(call.article_id, call.language, [int(n)])
         ],
         "categories": [
             {"id": category.id, "name": _name(category)}
@@ -85,12 +90,19 @@ def _mine(call: Call) -> int:
     return error_id
 
 
+def verdict(call: Call) -> dict[str, Any] | None:
+    """The errors and the score, or ``None`` while there was never an error."""
+    found = call.desk.reviewing.verdict(call.article_id, call.language)
+    return None if found is None else _told(found.errors, found.scores)
+
+
 def _standing(call: Call) -> dict[str, Any]:
-    scores = call.desk.reviewing.score(call.article_id, call.language)
+    return verdict(call) or _told((), call.desk.reviewing.score(call.article_id, call.language))
+
+
+def _told(errors: Iterable[ErrorView], scores: Scores) -> dict[str, Any]:
     return {
-        "errors": [
-            _error(view) for view in call.desk.reviewing.errors(call.article_id, call.language)
-        ],
+        "errors": [_error(view) for view in errors],
         "score": _score(scores.standing),
         "delivered": _score(scores.delivered),
         "round": scores.round,

@@ -7,7 +7,7 @@ from typing import Any
 from workflow.articles import Article, Segment
 from workflow.errors import BadInput
 from workflow.languages import tag
-from workflow.pages.editing import shapes
+from workflow.pages.editing import marking, shapes
 from workflow.pages.editing.answering import Call
 from workflow.people import Permission
 
@@ -53,6 +53,7 @@ def whole(call: Call) -> Any:
             )
             for segment in segments
         ],
+        "review": marking.verdict(call),
         "lost_drafts": [shapes.unsaved(draft) for n, draft in drafts.items() if n not in numbers],
     }
 

@@ -299,13 +299,14 @@ export class Grid {
     this.nothing.hidden = false;
   }
 
-  _fill({ article, translation, me, people, segments }) {
+  _fill({ article, translation, me, people, segments, review }) {
     const at = this.active;
     const caret = at && this.activeRow.cell?.hasFocus ? this.activeRow.cell.selection.start : null;
     this.article = article;
     this.me = me ?? this.me;
     this.people = people ?? [];
     this.translation = translation;
+    this.review = review ?? null;
     this.seen.disconnect();
     this.activeRow = null;
     this.before = this.segments;

@@ -10,37 +10,63 @@ export const CATEGORIES = ["accuracy", "terminology", "fluency", "style", "local
 /** By key 1–4 after the category. */
 export const SEVERITIES = ["neutral", "minor", "major", "critical"];
 
+/** How long an answer serves: others mark errors too. */
+const FRESH_MS = 15_000;
+
 export function reviewTab(side) {
   const { grid, asker } = side;
-  let known = null;
+  let known = grid.review;
+  let three = null;
+  let categories = [];
   let marking = null;
   let body = null;
+  const above = el("div");
 
   const bar = el("button.score-bar", { type: "button", hidden: true, onclick: () => side.show("review") });
   if (grid.me?.may.review) grid.slot("bar").append(bar);
+  drawBar();
+  grid.on("loaded", () => {
+    known = grid.review ?? known;
+    drawBar();
+  });
 
   function draw(segment, given) {
     body = given;
-    if (!known) fill(body, el("p.quiet.waiting", {}, grid.words("panel_looking")));
+    if (!three) fill(body, el("p.quiet.waiting", {}, grid.words("panel_looking")));
     else redraw();
-    asker.about({ n: 0, version: stamp(), source: "" }, "review", "review",
-      (answer) => { known = answer; redraw(); },
-      (error) => fill(body, el("p.quiet", {}, said(grid, error))), known ? 400 : 0);
+    asker.about({ ...segment, version: stamp() }, "review", `review?n=${segment.n}`, heard,
+      (error) => fill(body, el("p.quiet", {}, said(grid, error))), three ? 180 : 0);
   }
 
-  /** Changes with every saved segment: the three texts are asked for again only then. */
+  function heard(answer) {
+    [three = null] = answer.texts;
+    ({ categories } = answer);
+    known = answer;
+    // Who is filling in an error's form keeps it as it is, with the caret in it.
+    const filling = marking && marking.n === grid.active?.n && body.querySelector(".marking");
+    if (filling) drawAbove();
+    else redraw();
+  }
+
+  /** Changes with every saved segment, which may change the score, and after a while. */
   function stamp() {
-    return grid.segments.reduce((sum, segment) => sum + segment.version, grid.segments.length);
+    const saved = grid.segments.reduce((sum, segment) => sum + segment.version, 0);
+    return `${grid.segments.length}-${saved}-${Math.floor(Date.now() / FRESH_MS)}`;
   }
 
   function redraw() {
-    drawBar();
+    drawAbove();
     const segment = grid.active;
     if (!side.isShown("review") || !segment) return;
-    const three = known.texts.find((one) => one.n === segment.n);
-    fill(body, scoreLine(), three ? texts(three) : null,
-      marking && marking.n === segment.n ? form() : opener(segment), errors(segment));
+    fill(body, above, marking && marking.n === segment.n ? form() : opener(segment), errors(segment));
     body.querySelector("[data-first]")?.focus({ preventScroll: true });
+  }
+
+  /** The score and the three texts, which stand above what is marked. */
+  function drawAbove() {
+    drawBar();
+    fill(above, scoreLine(), three && three.n === grid.active?.n ? texts(three)
+      : el("p.quiet.waiting", {}, grid.words("panel_looking")));
   }
 
   function drawBar() {
@@ -53,7 +79,7 @@ export function reviewTab(side) {
   }
 
   function scoreLine() {
-    const { score } = known;
+    const score = known?.score;
     if (!score) return null;
     return el(`p.verdict.${score.passed ? "passed" : "failed"}`, { role: "status" },
       el("b", {}, grid.words(score.passed ? "panel_passed" : "panel_failed")), " ",
@@ -91,7 +117,7 @@ export function reviewTab(side) {
     const segment = grid.active;
     if (!segment || !grid.me.may.review) return;
     marking = { n: segment.n, category: null, span: selectedIn(segment) };
-    if (known) redraw();
+    if (three) redraw();
   }
 
   function selectedIn(segment) {
@@ -150,7 +176,7 @@ export function reviewTab(side) {
 
   /** The classes below the chosen one. */
   function exactly(first) {
-    const below = known.categories.filter((one) => one.id.startsWith(`${first}/`));
+    const below = categories.filter((one) => one.id.startsWith(`${first}/`));
     return el("select", {
       "aria-label": grid.words("panel_exactly"),
       onchange: (event) => { marking.exactly = event.target.value; },
@@ -176,6 +202,7 @@ export function reviewTab(side) {
   /** The answer in place of what was known; it is also what a later look would give. */
   function taken(answer) {
     known = { ...known, ...answer };
+    asker.end("review");
     asker.forget();
     redraw();
   }
@@ -198,7 +225,7 @@ export function reviewTab(side) {
     const button = (key, deed) => el("button.quiet-button", { type: "button", onclick: deed },
       grid.words(key));
     const settled = one.standing === "settled";
-    const name = known.categories.find((category) => category.id === one.category)?.name;
+    const name = categories.find((category) => category.id === one.category)?.name;
     return el(`li.${one.severity}${settled ? ".waived" : ""}`, {},
       el("p", {}, el("b", {}, name ?? one.category), " · ",
         grid.words(`panel_error_severity_${one.severity}`),
