@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,9 @@ ALL: Final = "*all*"
 
 LONGEST: Final = 20_000
 """Characters of a segment that are kept at most."""
+
+FREED: Final = 1_000
+"""Emptied elements that are let go of together; one by one takes as long as reading them."""
 
 OWN: Final = "x-dragoman-"
 """The beginning of the types of our own props."""
@@ -89,6 +93,7 @@ def read(file: Path) -> Iterator[ReadUnit | RefusedUnit]:
 def _elements(file: Path, *, header: bool = False) -> Iterator[Any]:
     """The header, if wanted, and every ``tu``, each freed when the next is asked for."""
     begun = False
+    read = 0
     try:
         with file.open("rb") as content:
             parsing = etree.iterparse(
@@ -110,8 +115,9 @@ def _elements(file: Path, *, header: bool = False) -> Iterator[Any]:
                     if name == "tu" or header:
                         yield element
                     element.clear()
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
+                    read += 1
+                    if read % FREED == 0:
+                        del element.getparent()[:-1]
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(
             file.name, f"line {error.lineno or 1}: it is no well-formed XML ({error.msg})."
@@ -136,8 +142,12 @@ def _admit(name: str, element: Any) -> None:
 
 def _name(element: Any) -> str:
     """An element's name without its namespace."""
-    name: str = element.tag
-    return name[name.rindex("}") + 1 :] if name[0] == "{" else name
+    return _local(element.tag)
+
+
+@cache
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _units(tu: Any, source: str) -> tuple[tuple[Unit, ...], int]:
@@ -206,7 +216,7 @@ def _language(variant: Any) -> str:
 
 
 def _text(variant: Any, language: str) -> tuple[str, int]:
-    seg = variant.find("{*}seg")
+    seg = next((child for child in variant.iterchildren("*") if _name(child) == "seg"), None)
     if seg is None:
         raise BadInput(f"Its {language} variant has no seg.")
     raw, lost = tmx_inline.read(seg)
@@ -256,6 +266,8 @@ def _made(tu: Any, variants: list[Any]) -> tuple[str | None, datetime | None]:
     """Who last changed it and when, as far as the unit or one of its variants says."""
     who = at = None
     for element in (tu, *reversed(variants)):
+        if len(element.keys()) < 2 and element is not tu:
+            continue  # its language only
         who = who or element.get("changeid") or element.get("creationid")
         at = at or _moment(element.get("changedate")) or _moment(element.get("creationdate"))
     return who, at
