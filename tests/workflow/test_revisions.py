@@ -444,6 +444,29 @@ def test_approved_texts_are_offered_for_a_language_without_a_translation(
     assert relay.edition == 1
 
 
+def test_wordings_made_from_one_language_do_not_follow_another(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    article_id = a_relayed(desk, people)
+    made = desk.translations.segments(article_id, "pt-BR")
+    desk.translations.create(article_id, "fr", by=people["translator"])
+    for s in desk.translations.segments(article_id, "fr"):
+        desk.translations.edit(
+            article_id, "fr", s.n, f"{s.source} (fr)", by=people["translator"], confirm=True
+        )
+    approved(desk, article_id, "fr", people)
+
+    desk.relay.choose(article_id, "pt-BR", None, by=people["translator"])
+    desk.relay.choose(article_id, "pt-BR", "en", by=people["translator"])
+    again = desk.translations.segments(article_id, "pt-BR")
+    assert [s.middle for s in again] == [s.middle for s in made]
+
+    desk.relay.choose(article_id, "pt-BR", "fr", by=people["translator"])
+    now = desk.translations.segments(article_id, "pt-BR")
+    assert [(s.target, s.path) for s in now] == [(s.target, s.path) for s in made]
+    assert {s.middle for s in now} == {None}
+
+
 def test_people_translate_with_the_middle_text_beside_the_source(
     desk: Desk, people: dict[str, Person]
 ) -> None:

@@ -215,7 +215,8 @@ def relayed(
 ) -> Translation:
     """The translation with its relay, kept and recorded; segments that are still to be written
     are given their middle texts. A middle text that several segments share is not given to any:
-    these are made from the source."""
+    these are made from the source. Wordings that were made from a text in another language keep
+    nothing of that: the new middle text's changes are not theirs."""
     segments = work.segments(article.id, translation.language)
     now = _middles(tools, segments, up.segments, up.relay.language)
     given = [
@@ -225,6 +226,15 @@ def relayed(
         and (text := now[s.n].text if s.n in now and now[s.n].shared == (s.n,) else None)
         != s.middle
     ]
+    made_from = f"{article.language}→{up.relay.language} ("
+    if translation.relay is None or translation.relay.language != up.relay.language:
+        given += [
+            replace(s, middle=None, middle_before=None)
+            for s in segments
+            if s.middle is not None
+            and not waits_for_the_machine(s)
+            and not (s.path or "").startswith(made_from)
+        ]
     if given:
         work.keep_segments(article.id, translation.language, given)
     if translation.relay == up.relay:
