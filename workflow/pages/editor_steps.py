@@ -4,7 +4,7 @@ import streamlit as st
 
 from workflow.articles import Segment, Translation
 from workflow.desk import Desk
-from workflow.pages import editor_findings
+from workflow.pages import editor_findings, editor_relay
 from workflow.pages.frame import told_to_the_reader, view
 from workflow.pages.words import _, n_
 from workflow.people import Permission, Person
@@ -26,6 +26,7 @@ def draw(desk: Desk, reader: Person, article_id: int, language: str) -> None:
         )
     )
     with steps, st.container(horizontal=True, horizontal_alignment="right"):
+        editor_relay.draw(desk, reader, translation)
         _draw_steps(desk, reader, translation, segments)
 
 

@@ -677,8 +677,12 @@ export class Grid {
 
   _translation(translation) {
     const began = this.translation?.machine !== translation.machine;
+    const relayed = this.translation?.relay?.said !== translation.relay?.said;
     this.translation = translation;
-    if (began) for (const row of this.rows.values()) row.leaveToMachine();
+    for (const row of this.rows.values()) {
+      if (began) row.leaveToMachine();
+      if (relayed) row.drawMiddle();
+    }
     this.emit("translation", translation);
     if (translation.segments !== undefined && translation.segments !== this.segments.length) this._moved();
   }

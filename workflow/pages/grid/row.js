@@ -185,14 +185,15 @@ export class Row {
     if (this.segment.source_before) {
       this.source.append(el("p.dg-note", {}, this.grid.words("source_changed")));
     }
-    this._drawMiddle();
+    this.drawMiddle();
   }
 
   /** The text in the middle language that the wording was made from, folded under the source. */
-  _drawMiddle() {
+  drawMiddle() {
     const { middle, middle_before: before } = this.segment;
     const relay = this.grid.translation?.relay;
     const open = this.middle?.open ?? false;
+    this.middle?.remove();
     this.middle = null;
     if (!middle || !relay) return;
     const changed = before !== null && before !== middle;
