@@ -14,6 +14,7 @@ from tests.workflow.delivering.servers import a_mail_server, a_webhook
 from tests.workflow.test_desk import published, translated
 from workflow.delivering import Mail, Webhook, couriers
 from workflow.desk import Desk
+from workflow.desk.notices import Delivered
 from workflow.errors import BadInput
 from workflow.notices import Notice, NoticeKind
 from workflow.notices.wording import SENTENCES, sentence
@@ -229,6 +230,51 @@ def test_a_webhook_that_is_down_loses_nothing(
         inbox.refuse = False
         clock.at += timedelta(hours=1)
         assert sending.notices.deliver().digests == 3
+
+
+def test_a_courier_that_fails_is_tried_again_alone(
+    desk: Desk, people: dict[str, Person], clock: Watch
+) -> None:
+    desk.notices.choose(email="linh@example.org", rhythm="hourly", by=people["translator"])
+    published(desk, people)
+    with a_mail_server() as mails, a_webhook() as posts:
+        sending = with_couriers(
+            desk, by_mail(mails.port), Webhook(f"http://127.0.0.1:{posts.port}/in")
+        )
+        posts.refuse = True
+        first = sending.notices.deliver()
+        assert (first.digests, first.notices) == (1, 3)
+        assert [failure.split(":")[0] for failure in first.failures] == ["webhook"]
+        clock.at += timedelta(minutes=61)
+        assert sending.notices.deliver().digests == 0
+
+        posts.refuse = False
+        article_id = translated(desk, people["translator"])
+        desk.translations.comment(article_id, "en", 1, "x @le.linh", by=people["reviewer"])
+        clock.at += timedelta(minutes=61)
+        assert sending.notices.deliver().failures == ()
+        assert [mail["Subject"] for mail in mails.mails] == [
+            "Hữu nghị: 3 notices from the desk",
+            "Hữu nghị: 2 notices from the desk",
+        ]
+        bodies = [json.loads(post) for _, post in posts.posts]
+        (linh,) = [body for body in bodies if body["person"] == "le.linh"]
+        assert len(linh["notices"]) == 5
+        count = len(posts.posts)
+        clock.at += timedelta(minutes=61)
+        assert sending.notices.deliver() == Delivered()
+        assert (len(mails.mails), len(posts.posts)) == (2, count)
+
+
+def test_two_rounds_at_once_send_nothing_twice(desk: Desk, people: dict[str, Person]) -> None:
+    published(desk, people)
+    with desk.tools.store.begin() as work:
+        ids = [notice.id for notice in work.notices(unsent_only=True)]
+        assert work.claim_notices(ids, at=MORNING) == frozenset(ids)
+        assert work.claim_notices(ids, at=MORNING) == frozenset()
+        work.put_notices_back({ids[0]: ["mail"]})
+        (back,) = work.notices(unsent_only=True)
+        assert (back.id, back.taken_by) == (ids[0], frozenset({"mail"}))
 
 
 @pytest.mark.parametrize("address", ["linh", "linh@", "a b@example.org", "a@b.org, c@d.org"])

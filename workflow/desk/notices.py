@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -101,29 +101,36 @@ class Notices:
     def deliver(self) -> Delivered:
         """Send every digest whose hour has come through each courier that is set up.
 
-        Notices count as sent before they leave, so that two processes never send one twice; when
-        a courier fails they are put back and leave with a later digest.
+        Notices count as sent before they leave, so that two processes never send one twice. Those
+        that a courier fails to send are put back and leave with a later digest, by that courier
+        alone: nobody gets again what another has delivered.
         """
         couriers = self.tools.couriers
         if not couriers:
             return Delivered()
-        sent = notices = 0
+        sent = 0
+        left: set[int] = set()
         failures: list[str] = []
-        for digest in self._claimed():
-            taking = [courier for courier in couriers if courier.takes(digest)]
-            refused = 0
-            for courier in taking:
+        for person, notices, names in self._claimed():
+            owed: dict[int, set[str]] = defaultdict(set)
+            taken = False
+            for courier in couriers:
+                fresh = [notice for notice in notices if courier.id not in notice.taken_by]
+                digest = self._digest(person, fresh, names)
+                if not fresh or not courier.takes(digest):
+                    continue
                 try:
                     courier.send(digest)
                 except DeliveryFailed as failure:
-                    refused += 1
                     failures.append(f"{courier.id}: {failure}")
-            if taking and refused == len(taking):
-                self._put_back(digest.notices)
-            elif taking:
-                sent += 1
-                notices += len(digest.notices)
-        return Delivered(sent, notices, tuple(dict.fromkeys(failures)))
+                    for notice in fresh:
+                        owed[notice.id].add(courier.id)
+                else:
+                    taken = True
+                    left |= {notice.id for notice in fresh}
+            sent += taken
+            self._put_back({id_: {c.id for c in couriers} - late for id_, late in owed.items()})
+        return Delivered(sent, len(left), tuple(dict.fromkeys(failures)))
 
     def round(self) -> Delivered:
         """Reminders, then digests."""
@@ -165,8 +172,8 @@ class Notices:
             and (name, kind, translation.subject, translation.due.isoformat()) not in known
         ]
 
-    def _claimed(self) -> list[Digest]:
-        """Unread notices of everybody whose digest is due, marked as sent."""
+    def _claimed(self) -> list[tuple[Person, list[Notice], dict[str, str]]]:
+        """Unread notices of everybody whose digest is due, claimed; and everybody's names."""
         now = self.tools.clock()
         with self.tools.store.begin() as work:
             people = {p.name: p for p in work.people() if p.active}
@@ -174,16 +181,17 @@ class Notices:
             for notice in reversed(work.notices(unread_only=True, unsent_only=True, limit=10_000)):
                 waiting[notice.person].append(notice)
             names = {p.name: p.display_name or p.name for p in people.values()}
-            digests = []
-            for name, notices in waiting.items():
+            found = []
+            for name, notices in sorted(waiting.items()):
                 person = people.get(name)
                 if person is None or not self._is_time(person, now):
                     continue
-                work.mark_sent([notice.id for notice in notices], at=now)
-                work.keep_person(replace(person, digest_at=now))
-                digests.append(self._digest(person, notices, names))
+                claimed = work.claim_notices([notice.id for notice in notices], at=now)
+                if mine := [notice for notice in notices if notice.id in claimed]:
+                    work.keep_person(replace(person, digest_at=now))
+                    found.append((person, mine, names))
             work.commit()
-        return digests
+        return found
 
     def _is_time(self, person: Person, now: datetime) -> bool:
         if person.rhythm is Rhythm.OFF:
@@ -207,10 +215,11 @@ class Notices:
             links=tuple(link(notice, self.tools.settings.desk_url) for notice in notices),
         )
 
-    def _put_back(self, notices: Sequence[Notice]) -> None:
-        with self.tools.store.begin() as work:
-            work.mark_sent([notice.id for notice in notices], at=None)
-            work.commit()
+    def _put_back(self, taken_by: Mapping[int, Iterable[str]]) -> None:
+        if taken_by:
+            with self.tools.store.begin() as work:
+                work.put_notices_back(taken_by)
+                work.commit()
 
 
 REMINDER = Person("", display_name="Dragoman")

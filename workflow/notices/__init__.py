@@ -31,8 +31,9 @@ class Notice:
 
     ``subject`` names what it is about as the history does (``translation:12/en``); ``by`` is
     who caused it; ``data`` holds the pieces of its sentence (strings and numbers). ``read_at``
-    is when the person saw it in the desk, ``sent_at`` when it left by e-mail or webhook. The
-    store gives the ``id``.
+    is when the person saw it in the desk, ``sent_at`` when it left by e-mail or webhook;
+    ``taken_by`` are the couriers that need no second try while it waits for another. The store
+    gives the ``id``.
     """
 
     person: str
@@ -43,4 +44,5 @@ class Notice:
     data: dict[str, Any] = field(default_factory=dict)
     read_at: datetime | None = None
     sent_at: datetime | None = None
+    taken_by: frozenset[str] = frozenset()
     id: int = 0

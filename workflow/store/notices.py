@@ -1,14 +1,14 @@
 """Notices to people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlmodel import col
 
 from workflow.notices import Notice, NoticeKind
 from workflow.store.rows import NoticeRow
-from workflow.store.transaction import Transaction
+from workflow.store.transaction import BATCH, Transaction
 
 
 class Notices(Transaction):
@@ -28,6 +28,7 @@ class Notices(Transaction):
                     "data": notice.data,
                     "read_at": notice.read_at,
                     "sent_at": notice.sent_at,
+                    "taken_by": sorted(notice.taken_by),
                 }
                 for notice in notices
             ],
@@ -70,17 +71,32 @@ class Notices(Transaction):
             changing = changing.where(col(NoticeRow.id).in_(sorted(set(ids))))
         return self._run(changing.values(read_at=at))
 
-    def mark_sent(self, ids: Iterable[int], *, at: datetime | None) -> int:
-        """Note that notices left by e-mail or webhook, or with ``None`` that they did not;
-        gives how many that changed."""
-        sent = col(NoticeRow.sent_at)
-        return self._run(
-            update(NoticeRow)
-            .where(
-                col(NoticeRow.id).in_(sorted(set(ids))),
-                sent.is_not(None) if at is None else sent.is_(None),
+    def claim_notices(self, ids: Iterable[int], *, at: datetime) -> frozenset[int]:
+        """Note that notices leave by e-mail or webhook now; gives those that nobody else had
+        claimed before."""
+        self._expect_to_write()
+        wanted = sorted(set(ids))
+        claimed: set[int] = set()
+        for start in range(0, len(wanted), BATCH):
+            claiming = (
+                update(NoticeRow)
+                .where(
+                    col(NoticeRow.id).in_(wanted[start : start + BATCH]),
+                    col(NoticeRow.sent_at).is_(None),
+                )
+                .values(sent_at=at)
+                .returning(col(NoticeRow.id))
             )
-            .values(sent_at=at)
+            claimed |= {id_ for (id_,) in self._connection.execute(claiming) if id_ is not None}
+        return frozenset(claimed)
+
+    def put_notices_back(self, taken_by: Mapping[int, Iterable[str]]) -> None:
+        """Let notices leave with a later digest, by the couriers that have not taken them."""
+        self._run(
+            update(NoticeRow)
+            .where(col(NoticeRow.id) == bindparam("key_id"))
+            .values(sent_at=None, taken_by=bindparam("names")),
+            [{"key_id": id_, "names": sorted(names)} for id_, names in taken_by.items()],
         )
 
 
@@ -94,5 +110,6 @@ def _notice(row: NoticeRow) -> Notice:
         data=row.data,
         read_at=row.read_at,
         sent_at=row.sent_at,
+        taken_by=frozenset(row.taken_by),
         id=row.id or 0,
     )

@@ -363,6 +363,7 @@ class NoticeRow(Row, table=True):
     data: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     read_at: datetime | None = Field(default=None, sa_type=Moment)
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
+    taken_by: list[Any] = Field(default_factory=list, sa_type=JSON)
 
 
 class SettingRow(Row, table=True):
