@@ -2,6 +2,7 @@
 
 from tests.pages.conftest import OpenAs, texts
 from tests.pages.test_approve import opened, reviewed, state
+from tests.workflow.test_desk_reviewing import many_articles
 from workflow.articles import Article
 from workflow.desk import Desk
 from workflow.people import Person
@@ -50,6 +51,20 @@ def test_an_editor_sees_the_figures_and_who_worked(
     assert list(at.dataframe[1].value["Whose wording"]) == [people["translator"].name]
     at.selectbox(key="report_engine").set_value("foldy").run()
     assert {m.label: m.value for m in at.metric}["Segments"] == "6"
+
+
+def test_a_big_archive_is_counted_while_the_page_shows_how_far_it_is(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    many_articles(desk, 10)
+    at = open_as(people["editor"], "reports")
+    (progress,) = at.get("progress")
+    assert "Counting: 8 of 10 translations." in progress.proto.text
+    assert {m.label: m.value for m in at.metric}["Segments"] == "1\u202f200"
+    at.run()
+    assert not at.get("progress")
+    assert {m.label: m.value for m in at.metric}["Segments"] == "3\u202f000"
+    assert "10 segments were confirmed faster than anybody reads them" in texts(at)
 
 
 def test_others_are_not_named_to_who_does_not_assign_work(

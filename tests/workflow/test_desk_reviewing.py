@@ -2,6 +2,8 @@
 
 import csv
 import json
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,9 +16,18 @@ from tests.desks import QUICK, an_article, newsroom, somebody
 from tests.engines import Foldy
 from tests.workflow.store.conftest import migrated_file, postgres, url  # noqa: F401 – fixtures
 from tests.workflow.test_revisions import by_machine
+from workflow.articles import (
+    Block,
+    BlockKind,
+    Metadata,
+    Revision,
+    Segment,
+    SegmentState,
+    Translation,
+)
 from workflow.assembly import open_desk
 from workflow.desk import Desk
-from workflow.desk.reports import Filter
+from workflow.desk.reports import Counted, Filter
 from workflow.differences import Kind
 from workflow.errors import BadInput, NotAllowed, NotFound, NotReady, OwnWork, Refused
 from workflow.people import Person
@@ -322,6 +333,73 @@ def test_figures_follow_the_texts(desk: Desk, people: dict[str, Person]) -> None
     assert changed.total.edits == 2
     assert changed.total.review_edits == 1
     assert people["reviewer"].name in changed.by("person")
+
+
+def many_articles(desk: Desk, count: int, sentences: int = 300) -> list[int]:
+    """Articles in English of so many sentences, all confirmed."""
+    sources = tuple(f"Câu thứ {n}." for n in range(1, sentences + 1))
+    revision = Revision(
+        Metadata("Tin", "vi"), (Block(BlockKind.PARAGRAPH, " ".join(sources), sources),)
+    )
+    made = []
+    with desk.tools.store.begin() as work:
+        for _ in range(count):
+            article = work.add_article(revision)
+            made.append(article.id)
+            work.add_translation(
+                Translation(article.id, "en", 1),
+                [
+                    Segment(
+                        n,
+                        text,
+                        target=f"Number {n}.",
+                        state=SegmentState.TRANSLATED,
+                        seconds=0.0 if n == 1 else 9.0,
+                    )
+                    for n, text in enumerate(sources, 1)
+                ],
+            )
+        work.commit()
+    return made
+
+
+def test_who_does_not_wait_sees_older_figures_and_how_far_the_counting_is(
+    desk: Desk, people: dict[str, Person]
+) -> None:
+    editor = people["editor"]
+    articles = many_articles(desk, 8)
+    first = desk.reports.effort(by=editor, wait=False)
+    assert (first.counted, first.total.segments) == (Counted(4, 8), 1200)
+    assert desk.reports.counted() == Counted(8, 8)
+    whole = desk.reports.effort(by=editor, wait=False)
+    assert (whole.counted.all, whole.total.segments) == (True, 2400)
+    for article_id in articles:
+        segment = desk.translations.segments(article_id, "en")[0]
+        with desk.tools.store.begin() as work:
+            work.keep_segments(article_id, "en", [replace(segment, target="Number one, then.")])
+            work.commit()
+    meanwhile = desk.reports.effort(by=editor, wait=False)
+    assert (meanwhile.counted, meanwhile.total.segments) == (Counted(4, 8), 2400)
+    assert desk.reports.effort(by=editor).counted.all
+
+
+def test_the_background_work_counts_what_has_changed(desk: Desk, people: dict[str, Person]) -> None:
+    many_articles(desk, 8)
+    ending = threading.Event()
+    rounds = threading.Thread(target=desk.reports.rounds, args=(ending,), kwargs={"every": 0.05})
+    rounds.start()
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with desk.tools.store.look() as work:
+            if len(work.work_marks()) == 8:
+                break
+        time.sleep(0.05)
+    ending.set()
+    rounds.join(60)
+    assert not rounds.is_alive()
+    with desk.tools.store.look() as work:
+        assert len(work.work_marks()) == 8
+    assert desk.reports.effort(by=people["editor"], wait=False).total.segments == 2400
 
 
 def test_days_the_wrong_way_round_are_refused(desk: Desk, people: dict[str, Person]) -> None:

@@ -23,7 +23,7 @@ from workflow.reviewing import (
     words_of,
 )
 from workflow.reviewing.chrf import chrf, counts
-from workflow.reviewing.figures import Effort, Figures, total, within
+from workflow.reviewing.figures import SHORTEST_WORD_SECONDS, Effort, Figures, total, within
 
 NOW = datetime(2026, 10, 14, 20, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -282,6 +282,16 @@ def test_speed_leaves_out_a_page_left_open() -> None:
     quick, left_open = a_segment(seconds=30.0), a_segment(2, seconds=7200.0)
     effort = Effort.of(quick, "vi", "en") + Effort.of(left_open, "vi", "en")
     assert (effort.timed_words, effort.words_per_hour) == (3, 360)
+
+
+def test_speed_leaves_out_what_nobody_could_have_read_and_counts_it() -> None:
+    read, at_once = a_segment(seconds=30.0), a_segment(2, seconds=0.0)
+    too_quick = a_segment(3, seconds=3 * SHORTEST_WORD_SECONDS - 0.01)
+    effort = total(Effort.of(one, "vi", "en") for one in (read, at_once, too_quick))
+    assert (effort.timed_words, effort.words_per_hour, effort.hasty_segments) == (3, 360, 2)
+    assert Effort.of(at_once, "vi", "en").words_per_hour is None
+    just = Effort.of(a_segment(seconds=3 * SHORTEST_WORD_SECONDS), "vi", "en")
+    assert (just.hasty_segments, just.timed_words) == (0, 3)
 
 
 def test_a_memory_text_is_no_machine_text() -> None:

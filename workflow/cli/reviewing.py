@@ -302,7 +302,9 @@ def _effort_line(effort: Effort) -> str:
     return (
         f"{effort.segments:6} segments, {_share(effort.taken_unchanged)} unchanged, "
         f"word edit rate {_share(effort.word_edit_rate)}, chrF {_number(effort.chrf)}, "
-        f"{_number(effort.words_per_hour)} words/h, memory {_share(effort.memory_leverage)}"
+        f"{_number(effort.words_per_hour)} words/h"
+        + (f" ({effort.hasty_segments} too quick to count)" if effort.hasty_segments else "")
+        + f", memory {_share(effort.memory_leverage)}"
     )
 
 

@@ -63,12 +63,17 @@ def worker(context: Context) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    notices = threading.Thread(target=context.desk.notices.rounds, args=(stop,))
+    rounds = [
+        threading.Thread(target=verbs.rounds, args=(stop,))
+        for verbs in (context.desk.notices, context.desk.reports)
+    ]
     with context.desk.machine.worker():
-        notices.start()
+        for thread in rounds:
+            thread.start()
         say("Working on background jobs (Ctrl+C stops after the present step).")
         stop.wait()
-    notices.join()
+    for thread in rounds:
+        thread.join()
 
 
 @click.group()

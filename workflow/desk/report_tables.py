@@ -18,6 +18,7 @@ EFFORT_COLUMNS: Sequence[str] = (
     "word_edit_rate",
     "chrf",
     "words_per_hour",
+    "hasty_segments",
     "memory_leverage",
     "review_edit_rate",
 )

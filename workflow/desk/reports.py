@@ -1,24 +1,32 @@
 """Reports: what the machine's and the memory's texts were worth, and what reviewers found."""
 
+import logging
+import threading
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from workflow.desk.reviewing import scoring
 from workflow.desk.tools import Tools
-from workflow.errors import BadInput
+from workflow.errors import BadInput, WorkflowError
 from workflow.languages import tag
 from workflow.people import Permission, Person
-from workflow.ports import ArticleHead, Work
+from workflow.ports import ArticleHead
 from workflow.reviewing import ReviewError, Score, Scoring, score
 from workflow.reviewing.figures import Effort, Figures, Group, total, within
 
-FORM = "1"
+log = logging.getLogger(__name__)
+
+FORM = "2"
 """The form of the figures; another one has them all reckoned anew."""
 
-BATCH = 200
-"""How many translations are reckoned between two commits."""
+BATCH = 1000
+"""How many segments are reckoned between two commits, and at most while somebody waits for a
+page: about a second."""
+
+ROUND = 15.0
+"""Seconds between two rounds of the background work."""
 
 MACHINE = "mt:"
 """How the names of machines begin where a person's could stand."""
@@ -68,11 +76,25 @@ KINDS: dict[str, Callable[[Cell], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How many translations have figures of their present texts; the others older ones or none."""
+
+    done: int
+    total: int
+
+    @property
+    def all(self) -> bool:
+        """Whether nothing is left to count."""
+        return self.done == self.total
+
+
+@dataclass(frozen=True, slots=True)
 class EffortReport:
     """What the work took; ``titles`` are the articles' headlines."""
 
     cells: tuple[Cell, ...]
     titles: dict[int, str]
+    counted: Counted = Counted(0, 0)
 
     @property
     def total(self) -> Effort:
@@ -155,23 +177,30 @@ class Reports:
 
     tools: Tools
 
-    def effort(self, wanted: Filter | None = None, *, by: Person) -> EffortReport:
-        """What became of the machine's and the memory's texts in confirmed segments."""
+    def effort(
+        self, wanted: Filter | None = None, *, by: Person, wait: bool = True
+    ) -> EffortReport:
+        """What became of the machine's and the memory's texts in confirmed segments.
+
+        Where much has to be counted first and the reader does not ``wait`` for it, older figures
+        stand in, and `EffortReport.counted` says how far the counting is.
+        """
         by.must(Permission.READ)
-        figures, heads = self._figures()
+        figures, heads, counted = self._figures(wait=wait)
         cells = tuple(
             _seen(Cell(article_id, language, group, effort), by)
             for (article_id, language), kept in sorted(figures.items())
             for group, effort in kept.efforts().items()
         )
-        report = EffortReport(cells, {key: head.title for key, head in heads.items()})
+        report = EffortReport(cells, {key: head.title for key, head in heads.items()}, counted)
         return report if wanted is None else report.narrowed(wanted)
 
-    def errors(self, wanted: Filter | None = None, *, by: Person) -> ErrorReport:
-        """What reviewers marked on those days, and the scores of the translations."""
+    def errors(self, wanted: Filter | None = None, *, by: Person, wait: bool = True) -> ErrorReport:
+        """What reviewers marked on those days, and the scores of the translations; without
+        ``wait`` those of which the words are not counted yet have no score."""
         by.must(Permission.READ)
         wanted = (wanted or Filter()).tidy()
-        figures, heads = self._figures()
+        figures, heads, _ = self._figures(wait=wait)
         with self.tools.store.look() as work:
             how = scoring(work)
             found = work.review_errors(
@@ -196,7 +225,8 @@ class Reports:
                 score(how, [error for error in some if error.counts], words),
             )
             for key, some in sorted(places.items())
-            for words in [_words(figures.get(key))]
+            if key in figures
+            for words in [figures[key].words]
         )
         return ErrorReport(chosen, judged, how)
 
@@ -204,38 +234,81 @@ class Reports:
         """The engines whose texts there are figures of."""
         return tuple(name for name in self.effort(by=by).by("engine") if name)
 
-    def _figures(self) -> tuple[dict[tuple[int, str], Figures], dict[int, ArticleHead]]:
-        """The figures of every translation; only those whose texts have changed are reckoned."""
-        zone = self.tools.settings.zone
+    def counted(self) -> Counted:
+        """How far the counting is; where no worker is at hand, a batch is counted now."""
+        if not self.tools.jobs.running():
+            return self._count(batches=1)
+        stale, every = self._stale()
+        return Counted(every - len(stale), every)
+
+    def rounds(self, ending: threading.Event, *, every: float = ROUND) -> None:
+        """Keep the figures new until the event is set, so that nobody waits for them."""
+        while True:
+            try:
+                self._count(ending=ending)
+            except WorkflowError:
+                log.exception("a round of counting failed")
+            if ending.wait(every):
+                return
+
+    def _figures(
+        self, *, wait: bool
+    ) -> tuple[dict[tuple[int, str], Figures], dict[int, ArticleHead], Counted]:
+        """The figures of every translation that has any; only those whose texts have changed
+        are reckoned, all or one batch of them."""
+        counted = self._count(batches=None if wait else 1)
         with self.tools.store.look() as work:
-            heads, kept, marks = work.article_heads(), work.work_figures(), self._marks(work)
-        stale = sorted(
-            key for key, mark in marks.items() if key not in kept or kept[key].mark != mark
-        )
-        for start in range(0, len(stale), BATCH):
-            fresh = {}
-            with self.tools.store.look() as work:
-                now = self._marks(work)
-                for article_id, language in stale[start : start + BATCH]:
-                    fresh[article_id, language] = Figures.of(
-                        work.segments(article_id, language),
-                        heads[article_id].language,
-                        language,
-                        mark=now[article_id, language],
-                        zone=zone,
-                    )
+            heads, kept, marks = work.article_heads(), work.work_figures(), work.text_marks()
+        known = {key: kept[key] for key in sorted(marks) if key in kept}
+        return {k: one for k, one in known.items() if one.form == FORM}, heads, counted
+
+    def _count(
+        self, *, batches: int | None = None, ending: threading.Event | None = None
+    ) -> Counted:
+        """Reckon the figures of the texts that have changed, so many batches or all; each is
+        kept at once."""
+        stale, every = self._stale()
+        done = 0
+        while done < len(stale) and batches != 0 and not (ending and ending.is_set()):
+            fresh = self._reckoned(stale[done:])
             with self.tools.store.begin() as work:
                 work.keep_work_figures(fresh)
                 work.commit()
-            kept |= fresh
-        return {key: kept[key] for key in marks}, heads
+            done += len(fresh)
+            batches = None if batches is None else batches - 1
+        return Counted(every - len(stale) + done, every)
 
-    def _marks(self, work: Work) -> dict[tuple[int, str], str]:
-        zone = self.tools.settings.time_zone
-        return {
-            key: f"{FORM} {zone} {count} {versions}"
-            for key, (count, versions) in work.text_marks().items()
-        }
+    def _stale(self) -> tuple[list[tuple[int, str]], int]:
+        """The translations whose figures are not of their present texts, and how many there are
+        in all."""
+        with self.tools.store.look() as work:
+            marks, known = work.text_marks(), work.work_marks()
+        stale = [key for key, mark in sorted(marks.items()) if known.get(key) != self._mark(*mark)]
+        return stale, len(marks)
+
+    def _reckoned(self, stale: Sequence[tuple[int, str]]) -> dict[tuple[int, str], Figures]:
+        """The figures of the first of them, of a batch of segments and at least of one."""
+        fresh: dict[tuple[int, str], Figures] = {}
+        reckoned = 0
+        with self.tools.store.look() as work:
+            heads = work.article_heads()
+            for article_id, language in stale:
+                if reckoned >= BATCH:
+                    break
+                segments = work.segments(article_id, language)
+                fresh[article_id, language] = Figures.of(
+                    segments,
+                    heads[article_id].language,
+                    language,
+                    mark=self._mark(len(segments), sum(s.version for s in segments)),
+                    zone=self.tools.settings.zone,
+                )
+                reckoned += len(segments)
+        return fresh
+
+    def _mark(self, segments: int, versions: int) -> str:
+        """What says of which texts figures are."""
+        return f"{FORM} {self.tools.settings.time_zone} {segments} {versions}"
 
     def _midnight(self, day: date | None, days: int = 0) -> datetime | None:
         """When a day begins in the organisation's zone, or the one so many days on."""
@@ -255,7 +328,7 @@ def _seen(cell: Cell, by: Person) -> Cell:
     return replace(
         cell,
         group=cell.group._replace(person=""),
-        effort=replace(cell.effort, seconds=0.0, timed_words=0),
+        effort=replace(cell.effort, seconds=0.0, timed_words=0, hasty_segments=0),
     )
 
 
@@ -266,7 +339,3 @@ def _error_seen(error: ReviewError, by: Person) -> ReviewError:
     return replace(
         error, author=name(error.author), who=name(error.who) or "", ruled_by=name(error.ruled_by)
     )
-
-
-def _words(figures: Figures | None) -> int:
-    return figures.words if figures else 0

@@ -44,7 +44,8 @@ EXPLAINED = {
         "the same text."
     ),
     "speed": mark(
-        "Words per hour: source words, counted only where the time at a segment was taken."
+        "Words per hour: source words, counted only where the time at a segment was taken and is "
+        "long enough to read it."
     ),
 }
 
@@ -54,7 +55,9 @@ def show(desk: Desk, reader: Person) -> None:
     st.title(_("Reports"), anchor=False)
     with told_to_the_reader():
         with st.spinner(_("Counting in every translation …")):
-            whole = desk.reports.effort(by=reader)
+            whole = desk.reports.effort(by=reader, wait=False)
+        if not whole.counted.all:
+            _draw_counting(desk)
         wanted = _filter(whole)
         if not reader.may(Permission.ASSIGN):
             st.caption(_("You see your own name and figures; those of others are not named."))
@@ -62,9 +65,30 @@ def show(desk: Desk, reader: Person) -> None:
         with effort:
             _draw_effort(whole.narrowed(wanted))
         with errors:
-            _draw_errors(desk.reports.errors(wanted, by=reader))
+            _draw_errors(desk.reports.errors(wanted, by=reader, wait=False))
             if reader.may(Permission.MANAGE_PEOPLE):
                 _draw_scoring(desk, reader)
+
+
+def _draw_counting(desk: Desk) -> None:
+    """How far the counting is, until all is counted; meanwhile older figures stand below."""
+
+    @st.fragment(run_every=2)
+    def counting() -> None:
+        now = desk.reports.counted()
+        if now.all:
+            st.rerun()
+        st.progress(
+            now.done / now.total,
+            _(
+                "Counting: {done} of {total} translations. Until that is done, what stands below "
+                "is older or lacks some.",
+                done=now.done,
+                total=now.total,
+            ),
+        )
+
+    counting()
 
 
 def _filter(whole: EffortReport) -> Filter:
@@ -117,6 +141,16 @@ def _draw_effort(report: EffortReport) -> None:
             (_("From the memory"), _share(total.memory_leverage), None),
         )
     )
+    if total.hasty_segments:
+        st.caption(
+            n_(
+                "{count} segment was confirmed faster than anybody reads it; its time is left "
+                "out of the words per hour.",
+                "{count} segments were confirmed faster than anybody reads them; their times are "
+                "left out of the words per hour.",
+                total.hasty_segments,
+            )
+        )
     kind = st.segmented_control(
         _("By"),
         list(KINDS),
@@ -155,6 +189,7 @@ def _effort_line(one: Effort) -> dict[str, object]:
         _("Word edit rate"): _percent(one.word_edit_rate),
         "chrF": one.chrf,
         _("Words per hour"): one.words_per_hour,
+        _("Too quick to count"): one.hasty_segments,
         _("From the memory"): _percent(one.memory_leverage),
         _("Changed in review"): _percent(one.review_edit_rate),
     }

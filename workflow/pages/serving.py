@@ -76,16 +76,17 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Run the background worker and the rounds of notices once for this server, to its end."""
+    """Run the background worker, the rounds of notices and the counting for the reports once
+    for this server, to its end."""
     ending = threading.Event()
-    worker = asyncio.create_task(asyncio.to_thread(_work, ending))
-    notices = asyncio.create_task(asyncio.to_thread(_tell, ending))
+    tasks = [
+        asyncio.create_task(asyncio.to_thread(work, ending)) for work in (_work, _tell, _count)
+    ]
     try:
         yield
     finally:
         ending.set()
-        await worker
-        await notices
+        await asyncio.gather(*tasks)
 
 
 def _work(ending: threading.Event) -> None:
@@ -98,3 +99,7 @@ def _work(ending: threading.Event) -> None:
 
 def _tell(ending: threading.Event) -> None:
     frame.desk().notices.rounds(ending)
+
+
+def _count(ending: threading.Event) -> None:
+    frame.desk().reports.rounds(ending)

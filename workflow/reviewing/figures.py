@@ -29,6 +29,10 @@ from workflow.reviewing.scoring import word_count
 LONGEST_WORD_SECONDS = 120.0
 """Nobody works longer than two minutes at a word: above it, somebody left the page open."""
 
+SHORTEST_WORD_SECONDS = 0.2
+"""Nobody reads faster than 300 words a minute (the upper end of the usual range in Brysbaert
+2019, "How many words do we read per minute?"): below it, a segment was confirmed unread."""
+
 
 class Group(NamedTuple):
     """What figures are told apart by.
@@ -51,7 +55,8 @@ class Effort:
     ``words`` are source words. Of segments with a machine's text: ``machine_segments`` and
     ``machine_words``, ``unchanged`` ones, ``edits`` from its text to the final wording of
     ``final_words`` words, and ``ngrams`` for chrF. ``memory_segments`` and ``memory_words`` come
-    from the translation memory. ``seconds`` were spent on ``timed_words`` source words.
+    from the translation memory. ``seconds`` were spent on ``timed_words`` source words;
+    the ``hasty_segments`` were confirmed sooner than anybody reads them, and are left out of both.
     ``review_edits`` lead from the ``review_words`` words handed in to the final wording.
     """
 
@@ -66,6 +71,7 @@ class Effort:
     memory_words: int = 0
     seconds: float = 0.0
     timed_words: int = 0
+    hasty_segments: int = 0
     review_edits: int = 0
     review_words: int = 0
     ngrams: tuple[int, ...] = NOTHING
@@ -88,8 +94,11 @@ class Effort:
                 "final_words": len(final),
                 "ngrams": counts(TAG.sub("", segment.machine), TAG.sub("", segment.target)),
             }
-        if segment.seconds is not None and 0 < segment.seconds <= count * LONGEST_WORD_SECONDS:
-            figures |= {"seconds": segment.seconds, "timed_words": count}
+        if segment.seconds is not None:
+            if segment.seconds < count * SHORTEST_WORD_SECONDS:
+                figures |= {"hasty_segments": 1}
+            elif segment.seconds <= count * LONGEST_WORD_SECONDS:
+                figures |= {"seconds": segment.seconds, "timed_words": count}
         if segment.handed_in:
             handed = words(segment.handed_in, language)
             figures |= {
@@ -176,6 +185,11 @@ class Figures:
                 effort = Effort.of(segment, source_language, language)
                 found.setdefault(group_of(segment, zone), []).append(effort)
         return cls(mark, [[*group, *_kept(total(some))] for group, some in sorted(found.items())])
+
+    @property
+    def form(self) -> str:
+        """The form that ``groups`` have: the first word of the mark."""
+        return self.mark.split(" ", 1)[0]
 
     @property
     def words(self) -> int:

@@ -75,6 +75,16 @@ class Reviewing(Transaction):
             for row in self._all(select(WorkFiguresRow))
         }
 
+    def work_marks(self) -> dict[tuple[int, str], str]:
+        """Of which state of the texts the figures kept are, without the figures."""
+        chosen = select(
+            col(WorkFiguresRow.article_id), col(WorkFiguresRow.language), col(WorkFiguresRow.mark)
+        )
+        return {
+            (article_id, language): mark
+            for article_id, language, mark in self._connection.execute(chosen)
+        }
+
     def keep_work_figures(self, figures: dict[tuple[int, str], Figures]) -> None:
         """Add or replace."""
         self._put(
