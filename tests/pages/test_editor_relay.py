@@ -73,3 +73,17 @@ def test_a_text_that_is_no_longer_approved_is_said_to_be_so(
     assert "The English text is no longer approved for this revision" in texts(at)
     assert at.radio(key="relay_choice").options == ["from the source, Vietnamese"]
     assert at.radio(key="relay_choice").value is None
+
+
+def test_a_language_within_a_vietnamese_sentence_is_a_common_noun(
+    desk: Desk, people: dict[str, Person], open_as: OpenAs
+) -> None:
+    an_article(desk)
+    translator = desk.people.speak("vi", by=people["translator"])
+    published(desk, people, "en")
+    desk.translations.create(1, "fr", by=translator)
+    desk.relay.choose(1, "fr", "en", by=translator)
+
+    at = open_as(translator, "translate", article="1", language="fr")
+
+    assert "từ ấn bản tiếng Anh số 1" in texts(at)

@@ -56,7 +56,8 @@ def choose_languages(desk: Desk, reader: Person, article_id: int) -> None:
         )
         with st.container(key=f"route_{language}", gap="xxsmall"):
             way = _choose_way(language, ways, source, ticked=ticked)
-            st.html(_told(source, cell, way, full=full))
+            listed = ticked and len(labelled(ways, source)) > 1
+            st.html(_told(source, cell, way, full=full, listed=listed))
         if ticked and way is not None:
             chosen[language] = way
         elif ticked:
@@ -114,8 +115,9 @@ def _choose_way(language: str, ways: Sequence[Way], source: str, *, ticked: bool
     return labels[st.selectbox(_("Way"), list(labels), key=f"way_{language}")]
 
 
-def _told(source: str, cell: Cell | None, way: Way | None, *, full: bool) -> str:
-    """A language's way in words: languages, engines, what to expect, what there is already."""
+def _told(source: str, cell: Cell | None, way: Way | None, *, full: bool, listed: bool) -> str:
+    """A language's way in words: languages and engines (unless it is ``listed`` above), what to
+    expect, what there is already."""
     notes = []
     if full:
         return escape(_("every segment has a text already"))
@@ -132,9 +134,14 @@ def _told(source: str, cell: Cell | None, way: Way | None, *, full: bool) -> str
         notes.append(from_what(way.relay))
     quality, colour = QUALITY.get(way.route.quality, (way.route.quality, "gray"))
     notes.append(_note(way.route))
-    return (
-        f"{style.badge(_(quality), colour)} {escape(stations(way, source))} "
+    stops = (
+        ""
+        if listed
+        else f"{escape(stations(way, source))} "
         f'<span class="small">· {escape(way.route.engine)}</span><br>'
+    )
+    return (
+        f"{style.badge(_(quality), colour)} {stops}"
         f'<span class="small">{escape("; ".join(note for note in notes if note))}</span>'
     )
 

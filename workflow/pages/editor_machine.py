@@ -41,8 +41,12 @@ def quality_marks(desk: Desk, article: Article, translation: Translation) -> lis
     if not translation.path:
         return marks
     marks.append(style.badge(translation.path, "gray"))
-    for route in desk.machine.routes(article.language, translation.language):
-        if route.path == translation.path:
+    start, made_by = article.language, translation.path
+    if translation.relay is not None and translation.path.count(")→") == 1:
+        start = translation.relay.language
+        made_by = f"{start}→{translation.path.partition(')→')[2]}"
+    for route in desk.machine.routes(start, translation.language):
+        if route.path == made_by:
             marks.append(quality_badge(route.quality))
             break
     return marks

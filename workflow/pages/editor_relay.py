@@ -22,7 +22,7 @@ def draw(desk: Desk, reader: Person, translation: Translation) -> None:
     if not offered and own is None:
         return
     source = desk.articles.get(article_id).language
-    said = {source: _("from the source, {language}", language=words.language_name(source))}
+    said = {source: _("from the source, {language}", language=words.language_within(source))}
     said |= {relay.language: from_what(relay) for relay in offered}
     made_from = own.language if own is not None else source
     with st.popover(_("Made from…"), key="relay", icon=":material/alt_route:"):
@@ -31,7 +31,7 @@ def draw(desk: Desk, reader: Person, translation: Translation) -> None:
                 _(
                     "The {language} text is no longer approved for this revision; until it is, "
                     "empty segments can be made from another.",
-                    language=words.language_name(own.language),
+                    language=words.language_within(own.language),
                 )
             )
         chosen = st.radio(

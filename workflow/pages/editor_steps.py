@@ -17,7 +17,7 @@ def draw(desk: Desk, reader: Person, article_id: int, language: str) -> None:
     segments = desk.translations.segments(article_id, language)
     confirmed = sum(segment.confirmed for segment in segments)
     with st.container(key="standing"):
-        said, steps = st.columns([5, 4], vertical_alignment="center")
+        said, steps = st.columns([2, 3], vertical_alignment="center")
     said.caption(
         _(
             "{confirmed} of {segments} segments confirmed",

@@ -79,7 +79,7 @@ def labelled(ways: Sequence[Way], source: str) -> dict[str, Way]:
 
 def from_what(relay: Relay) -> str:
     """The text that a translation is made from, as people call it."""
-    language = words.language_name(relay.language)
+    language = words.language_within(relay.language)
     if relay.edition is not None:
         return _("from the {language} edition {number}", language=language, number=relay.edition)
     if _signed(relay):

@@ -134,6 +134,12 @@ def language_name(tag: str) -> str:
     return shown[:1].upper() + shown[1:]
 
 
+def language_within(tag: str) -> str:
+    """The same within a sentence: *English*, but *tiếng Anh*."""
+    shown = language_name(tag)
+    return "t" + shown[1:] if shown.startswith("Tiếng ") else shown
+
+
 def day(when: date | datetime | None) -> str:
     """A day as it is written in the reader's language; a dash for none."""
     return format_date(when, DAYS[language()], locale=language()) if when else "—"
