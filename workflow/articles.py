@@ -216,7 +216,8 @@ class Segment:
     """One sentence of a translation.
 
     ``n`` counts from 1 through the article. ``written_by`` is who or what wrote the wording
-    (a person's name, or ``mt:argos``); ``confirmed_by`` took it as right. ``machine`` is the
+    (a person's name, or ``mt:argos``), ``also_by`` are the other people whose words may stand in
+    it, as after a merge; ``confirmed_by`` took it as right. ``machine`` is the
     machine's own text, kept for comparison; ``path`` the engines' way (``vi→en→pt-BR``).
     ``problem`` says why the machine's text needs a person. ``version`` grows by one with each
     change and guards against overwriting unseen work.
@@ -257,6 +258,12 @@ class Segment:
     seconds: float | None = None
     middle: str | None = None
     middle_before: str | None = None
+    also_by: tuple[str, ...] = ()
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """Everybody and everything whose words may stand in the wording, the first-named first."""
+        return (*((self.written_by,) if self.written_by else ()), *self.also_by)
 
     @property
     def confirmed(self) -> bool:
@@ -265,23 +272,56 @@ class Segment:
 
     def is_work_of(self, name: str) -> bool:
         """Whether the current wording is this person's: written, or confirmed as it stood."""
-        return name in (self.written_by, self.confirmed_by)
+        return name in (*self.writers, self.confirmed_by)
 
-    def edited(self, text: str, *, by: str, at: datetime, version: int | None = None) -> "Segment":
-        """The segment with new wording, unconfirmed; raises `Stale` if it has moved on."""
+    def edited(
+        self,
+        text: str,
+        *,
+        by: str,
+        at: datetime,
+        version: int | None = None,
+        keeping: bool = False,
+    ) -> "Segment":
+        """The segment with new wording, unconfirmed; raises `Stale` if it has moved on.
+
+        Whoever changes a wording answers for it, alone. Of one that is several people's nobody
+        can tell whose words remain: all stay named until it is emptied; so they do with
+        ``keeping``.
+        """
         self.expect(version, offered=text)
         if text == self.target:
             return self
+        before = self.writers if (keeping or self.also_by) and text.strip() else ()
         return replace(
             self,
             target=text,
             state=SegmentState.INITIAL,
             origin=Origin.HUMAN,
             written_by=by,
+            also_by=people_of((by, *before))[1:],
             confirmed_by=None,
             problem=None,
             waivers=(),
             changed_at=at,
+        )
+
+    def reworded(
+        self, text: str, writers: Sequence[str], *, at: datetime, version: int | None = None
+    ) -> "Segment":
+        """The segment with a wording that others wrote, unconfirmed: one that stood here before,
+        or that a repeat has; raises `Stale` if it has moved on."""
+        changed = self.edited(text, by=writers[0], at=at, version=version)
+        if changed is self:
+            return self
+        machine = people_of(writers) == ()
+        origin = Origin.TM if writers[0].startswith("tm:") else Origin.MT
+        first, *others = writers if machine else people_of(writers)
+        return replace(
+            changed,
+            origin=origin if machine else Origin.HUMAN,
+            written_by=first,
+            also_by=tuple(others),
         )
 
     def confirm(self, *, by: str, at: datetime, version: int | None = None) -> "Segment":
@@ -315,6 +355,15 @@ class Segment:
             else f
             for f in findings
         )
+
+
+def people_of(writers: Iterable[str | None]) -> tuple[str, ...]:
+    """The people among the writers of a wording, each once, machines and memories left out.
+
+    >>> people_of(["mt:argos", "linh", None, "an", "linh"])
+    ('linh', 'an')
+    """
+    return tuple(dict.fromkeys(name for name in writers if name and ":" not in name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.aligning import blank_of
-from workflow.articles import Origin, Segment, SegmentState
+from workflow.articles import Origin, Segment, SegmentState, people_of
 from workflow.differences import differences
 from workflow.errors import BadInput, Stale
 from workflow.markup import strip, well_formed
@@ -58,7 +58,8 @@ def split(
         for part in (0, 1)
     )
     if not second.target:
-        second = replace(second, origin=None, engine=None, path=None, written_by=None, score=None)
+        second = replace(second, origin=None, engine=None, path=None, score=None)
+        second = replace(second, written_by=None, also_by=())
     return (
         *segments[: n - 1],
         first,
@@ -107,9 +108,13 @@ def merge(
     )
     if not (same_hand and segment.confirmed_by == other.confirmed_by):
         merged = replace(merged, state=SegmentState.INITIAL, confirmed_by=None)
-    if segment.written_by != other.written_by and other.written_by:
-        human = [w for w in (segment.written_by, other.written_by) if w and ":" not in w]
-        merged = replace(merged, written_by=human[0] if human else other.written_by)
+    if other.written_by:
+        people = people_of((*segment.writers, *other.writers))
+        merged = replace(
+            merged,
+            written_by=people[0] if people else other.written_by,
+            also_by=people[1:],
+        )
     if not segment.target:
         merged = replace(merged, origin=other.origin, engine=other.engine, path=other.path)
     elif other.target and segment.origin is not other.origin:

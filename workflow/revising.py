@@ -18,7 +18,7 @@ from workflow.aligning import (
     aligned,
     blank_of,
 )
-from workflow.articles import BlockKind, Origin, Revision, Segment, SegmentState
+from workflow.articles import BlockKind, Origin, Revision, Segment, SegmentState, people_of
 from workflow.differences import Difference, differences
 from workflow.trifles import Trifle, trifles
 
@@ -318,9 +318,12 @@ class _Move:
         machines = [segment.machine or segment.target for segment in old]
         handed_in = [segment.handed_in for segment in old if segment.handed_in is not None]
         comments = [said for segment in old for said in segment.comments]
+        people = people_of(name for segment in (main, *old) for name in segment.writers)
         return replace(
             main,
             n=0,
+            written_by=people[0] if people else main.written_by,
+            also_by=people[1:],
             source=join((segment.source for segment in old), self._source_language),
             source_before=join(
                 (segment.source_before or segment.source for segment in old), self._source_language

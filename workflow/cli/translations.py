@@ -339,6 +339,7 @@ def segment_json(view: SegmentView) -> dict[str, object]:
         "origin": s.origin.value if s.origin else None,
         "engine": s.engine,
         "written_by": s.written_by,
+        "also_by": list(s.also_by),
         "terms": [term_json(use) for use in view.terms],
         "checks": [finding_json(finding) for finding in view.findings],
         "version": s.version,

@@ -182,6 +182,7 @@ class Handouts:
                         after=moved.state,
                         segment=segment.n,
                         was=was,
+                        wrote=list(before[segment.n].writers),
                         now=segment.target,
                         handout=returned.handout,
                     )
@@ -202,7 +203,8 @@ class Handouts:
 
     def _taken(self, take: Take, by: Person, *, confirm: bool) -> Segment:
         at = self.tools.clock()
-        segment = take.segment.edited(take.text, by=by.name, at=at)
+        # What came back was made elsewhere out of the wording that is here.
+        segment = take.segment.edited(take.text, by=by.name, at=at, keeping=True)
         return segment.confirm(by=by.name, at=at) if confirm and take.confirm else segment
 
     def _matches(

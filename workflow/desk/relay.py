@@ -315,7 +315,7 @@ def upstream_moved(
                     translation.reviewer,
                     translation.submitted_by,
                     translation.approved_by,
-                    *(segment.written_by for segment in segments),
+                    *(name for segment in segments for name in segment.writers),
                 ),
                 NoticeKind.UPSTREAM_CHANGED,
                 translation.subject,

@@ -41,7 +41,8 @@ def repeats_taken(
     if not chosen:
         return ()
     at = tools.clock()
-    changed = [segment.edited(model.target, by=by.name, at=at) for segment in chosen]
+    writers = model.writers or (by.name,)
+    changed = [segment.reworded(model.target, writers, at=at) for segment in chosen]
     if model.confirmed:
         changed = [segment.confirm(by=by.name, at=at) for segment in changed]
     moved = translation.opened()
@@ -61,6 +62,7 @@ def repeats_taken(
             segment=n,
             segments=[s.n for s in kept],
             was=[s.target for s in chosen],
+            wrote=[list(s.writers) for s in chosen],
             now=model.target,
         )
     )

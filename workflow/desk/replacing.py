@@ -1,9 +1,10 @@
 """Find and replace in one translation, taking wordings back, and what each segment once said."""
 
 import uuid
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from workflow.articles import Segment
 from workflow.desk.relay import SIGNED, upstream_moved
@@ -24,6 +25,19 @@ REVISED = "bring up to revision"
 
 EDITS = ("edit", "propagate", "replace", "undo", "redo")
 """Entries of the history that hold wordings."""
+
+
+Before = tuple[str, tuple[str, ...]]
+"""A wording that a segment had, and who wrote it."""
+
+
+class Texts(NamedTuple):
+    """What an entry of the history says that a segment was and became, and who had written what
+    it was (``None`` in entries that do not say it yet)."""
+
+    was: str
+    now: str
+    wrote: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,7 @@ class Replacing:
                     batch=batch,
                     segments=[s.n for s in kept],
                     was=[segments[s.n].target for s in kept],
+                    wrote=[list(segments[s.n].writers) for s in kept],
                     now=[s.target for s in kept],
                 )
             )
@@ -175,15 +190,15 @@ class Replacing:
                 raise NotFound("replacement", batch)
             segments = {s.n: s for s in work.segments(article_id, language)}
             places = [_now(entries, done, n) for n in done.data["segments"]]
-            texts = list(zip(places, done.data["was"], done.data["now"], strict=True))
+            texts = list(zip(places, done.data["segments"], done.data["now"], strict=True))
             before = [
-                (segments[n], was)
-                for n, was, now in texts
+                (segments[n], *_before(entries, done, then, segments[n], by))
+                for n, then, now in texts
                 if n is not None and n in segments and segments[n].target == now
             ]
             kept: tuple[Segment, ...] = ()
             if before:
-                changed = [segment.edited(was, by=by.name, at=at) for segment, was in before]
+                changed = [s.reworded(was, writers, at=at) for s, was, writers in before]
                 moved = translation.opened()
                 kept = work.keep_segments(article_id, language, changed)
                 if moved != translation:
@@ -196,7 +211,8 @@ class Replacing:
                         before=translation.state,
                         after=moved.state,
                         segments=[s.n for s in kept],
-                        was=[segment.target for segment, _ in before],
+                        was=[segment.target for segment, *_ in before],
+                        wrote=[list(segment.writers) for segment, *_ in before],
                         now=[s.target for s in kept],
                     )
                 )
@@ -222,7 +238,7 @@ class Replacing:
             segment = work.segment(article_id, language, n)
             entries = work.history(f"translation:{article_id}/{language}", whole=True)
         found = [
-            Wording(texts[1], entry.who, entry.at, entry.what)
+            Wording(texts.now, entry.who, entry.at, entry.what)
             for entry, texts in _backwards(entries, n)
         ]
         if segment.machine is not None:
@@ -257,7 +273,7 @@ class Replacing:
             translation = work.translation(article_id, language)
             segment = work.segment(article_id, language, n)
             segment.expect(version)
-            undone, redone = self._stacks(work, article_id, language, n)
+            undone, redone = self._stacks(work, segment, article_id, language, by)
             stack = undone if back else redone
             if not stack:
                 raise Refused(
@@ -265,7 +281,8 @@ class Replacing:
                     if back
                     else f"Segment {n} has nothing that was taken back."
                 )
-            changed = segment.edited(stack[-1], by=by.name, at=self.tools.clock())
+            wording, writers = stack[-1]
+            changed = segment.reworded(wording, writers, at=self.tools.clock())
             moved = translation.opened()
             (kept,) = work.keep_segments(article_id, language, [changed])
             if moved != translation:
@@ -279,6 +296,7 @@ class Replacing:
                     after=moved.state,
                     segment=n,
                     was=segment.target,
+                    wrote=list(segment.writers),
                     now=kept.target,
                 )
             )
@@ -294,14 +312,16 @@ class Replacing:
         return kept
 
     def _stacks(
-        self, work: Work, article_id: int, language: str, n: int
-    ) -> tuple[list[str], list[str]]:
-        """Wordings that undo and redo would give, the next last."""
-        subject = f"translation:{article_id}/{language}"
-        undone: list[str] = []
-        redone: list[str] = []
-        for entry, texts in reversed(list(_backwards(work.history(subject, whole=True), n))):
-            was, _ = texts
+        self, work: Work, segment: Segment, article_id: int, language: str, by: Person
+    ) -> tuple[list[Before], list[Before]]:
+        """Wordings that undo and redo would give, with their writers, the next last."""
+        entries = work.history(f"translation:{article_id}/{language}", whole=True)
+        undone: list[Before] = []
+        redone: list[Before] = []
+        steps = list(_backwards(entries, segment.n))
+        for at in reversed(range(len(steps))):
+            entry, texts = steps[at]
+            was = texts.was, _writers(texts, steps[at + 1 :], segment, by)
             if entry.what == "undo":
                 if undone:
                     undone.pop()
@@ -312,12 +332,34 @@ class Replacing:
                         redone.pop()
                 else:
                     redone = []
-                if was.strip():
+                if texts.was.strip():
                     undone.append(was)
         return undone, redone
 
 
-def _backwards(entries: Sequence[Entry], n: int) -> Iterator[tuple[Entry, tuple[str, str]]]:
+def _writers(
+    texts: Texts, earlier: Iterable[tuple[Entry, Texts]], segment: Segment, by: Person
+) -> tuple[str, ...]:
+    """Who wrote what a segment was at an entry. Where the entry does not say it: who made it so
+    last, else the machine if it is its text, else whoever goes back to it now."""
+    if texts.wrote:
+        return texts.wrote
+    made = next((entry.who for entry, one in earlier if one.now == texts.was), None)
+    if made is not None:
+        return (made,)
+    if segment.engine and segment.machine == texts.was:
+        return (f"mt:{segment.engine}",)
+    return (by.name,)
+
+
+def _before(entries: Sequence[Entry], done: Entry, n: int, segment: Segment, by: Person) -> Before:
+    """What a segment, numbered as at an entry, said before it."""
+    until = [entry for entry in entries if entry.number <= done.number]
+    (_, texts), *earlier = _backwards(until, n)
+    return texts.was, _writers(texts, earlier, segment, by)
+
+
+def _backwards(entries: Sequence[Entry], n: int) -> Iterator[tuple[Entry, Texts]]:
     """What was done to a segment, the newest first, with what it said before and after; its
     number is followed back to where the segment itself was cut or joined."""
     for entry in reversed(entries):
@@ -350,18 +392,23 @@ def _now(entries: Sequence[Entry], since: Entry, n: int) -> int | None:
     return place
 
 
-def _of_segment(data: dict[str, object], n: int) -> tuple[str, str] | None:
-    """What an entry of the history says a segment was and became."""
-    was, now = data.get("was"), data.get("now")
+def _of_segment(data: dict[str, Any], n: int) -> Texts | None:
+    """What an entry of the history says of a segment."""
+    was, now, wrote = data.get("was"), data.get("now"), data.get("wrote")
     numbers = data.get("segments")
     if isinstance(was, list) and isinstance(numbers, list):
         if n not in numbers:
             return None
         at = numbers.index(n)
-        return str(was[at]), str(now[at] if isinstance(now, list) else now)
+        writers = wrote[at] if isinstance(wrote, list) else None
+        return Texts(str(was[at]), str(now[at] if isinstance(now, list) else now), _names(writers))
     if data.get("segment") != n or was is None or now is None:
         return None
-    return str(was), str(now)
+    return Texts(str(was), str(now), _names(wrote))
+
+
+def _names(writers: Any) -> tuple[str, ...] | None:
+    return tuple(map(str, writers)) if isinstance(writers, list) and writers else None
 
 
 def _changes(segments: Sequence[Segment], query: Query, replacement: str) -> tuple[Change, ...]:

@@ -183,7 +183,7 @@ def revised(tools: Tools, work: Work, article: Article, by: Person) -> tuple[str
                 translation.reviewer,
                 translation.submitted_by,
                 *signed,
-                *(segment.written_by for segment in segments),
+                *(name for segment in segments for name in segment.writers),
             ),
             NoticeKind.SOURCE_CHANGED,
             translation.subject,

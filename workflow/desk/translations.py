@@ -191,6 +191,7 @@ class Translations:
                         segment=n,
                         version=kept.version,
                         was=before.target,
+                        wrote=list(before.writers),
                         now=after.target,
                     )
                 )
@@ -284,7 +285,7 @@ class Translations:
             self.tools.tell(work, named, NoticeKind.MENTIONED, translation.subject, by=by, **pieces)
             concerned = {
                 translation.assignee,
-                segment.written_by,
+                *segment.writers,
                 segment.confirmed_by,
                 *(said.who for said in segment.comments),
             }
@@ -525,7 +526,11 @@ class Translations:
                 NoticeKind.CHANGES_REQUESTED,
                 (
                     *workers,
-                    *(s.written_by for s in work.segments(translation.article_id, language)),
+                    *(
+                        name
+                        for s in work.segments(translation.article_id, language)
+                        for name in s.writers
+                    ),
                 ),
             ),
         }

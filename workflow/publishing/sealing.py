@@ -195,7 +195,7 @@ def _people(
     translation: Translation, segments: Sequence[Segment], published_by: str | None
 ) -> dict[str, Any]:
     return {
-        "wrote": _counts(s.written_by for s in segments),
+        "wrote": _counts(name for s in segments for name in s.writers),
         "confirmed": _counts(s.confirmed_by for s in segments),
         "submitted": translation.submitted_by,
         "reviewed": translation.reviewed_by,
@@ -209,7 +209,7 @@ def _shown(
 ) -> dict[str, str]:
     """Names for print of those who had a part in it, and of nobody else."""
     here = {entry.who for entry in entries}
-    here |= {name for s in segments for name in (s.written_by, s.confirmed_by) if name}
+    here |= {name for s in segments for name in (*s.writers, s.confirmed_by) if name}
     return {name: shown for name, shown in sorted(names.items()) if name in here and shown}
 
 
@@ -274,6 +274,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "engine": segment.engine,
         "path": segment.path,
         "written_by": segment.written_by,
+        **({"also_by": list(segment.also_by)} if segment.also_by else {}),
         "confirmed_by": segment.confirmed_by,
     }
 

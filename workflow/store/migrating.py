@@ -18,7 +18,7 @@ from workflow.store.rows import Row
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0012"
+NEWEST = "0013"
 """The version that this release's tables have; a database that has it needs no Alembic."""
 
 UPGRADE_LOCK = 5_203_104

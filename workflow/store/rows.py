@@ -168,6 +168,7 @@ class SegmentRow(Row, table=True):
     seconds: float | None = None
     middle: str | None = Field(default=None, sa_type=Text)
     middle_before: str | None = Field(default=None, sa_type=Text)
+    also_by: list[Any] = Field(default_factory=list, sa_type=JSON)
 
 
 class ChainHeadRow(Row, table=True):

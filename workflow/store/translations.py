@@ -305,6 +305,7 @@ def _segment_values(segment: Segment) -> dict[str, Any]:
         "seconds": segment.seconds,
         "middle": segment.middle,
         "middle_before": segment.middle_before,
+        "also_by": list(segment.also_by),
     }
 
 
@@ -338,4 +339,5 @@ def _segment(row: SegmentRow) -> Segment:
         seconds=row.seconds,
         middle=row.middle,
         middle_before=row.middle_before,
+        also_by=tuple(row.also_by),
     )
