@@ -121,7 +121,8 @@ def distil(
         for p in part.parameters()
     ]
     optimiser = torch.optim.Adam(learning, lr=RATE, betas=(0.9, 0.98))
-    before = float(_error(made, parent, held))
+    with torch.no_grad():
+        before = float(_error(made, parent, held))
     started, step = time.monotonic(), 0
     while (share := (time.monotonic() - started) / seconds) < 1:
         for batch in batches(rest, PIECES, rng):

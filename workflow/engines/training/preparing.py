@@ -32,8 +32,9 @@ OTHERS = 60_000
 
 
 def spans(work: Work) -> int:
-    """Find what stands for each other in every pair; gives in how many there is something."""
-    pairs = [(tag, v, e) for tag, v, e in rows(there(work.data, "collect"), 3)]
+    """Find what stands for each other in every pair, written as the engine writes it before a
+    model sees it; gives in how many there is something."""
+    pairs = [(tag, plain(v), plain(e)) for tag, v, e in rows(there(work.data, "collect"), 3)]
     finder = Finder(terms())
     phrased = [n for n, (tag, _, _) in enumerate(pairs) if SOURCES[tag].group in PHRASED]
     more = dict(zip(phrased, phrases.found([pairs[n][1:] for n in phrased]), strict=True))
@@ -66,7 +67,8 @@ def examples(work: Work) -> dict[str, list[Example]]:
         for (tag, v, e), line in zip(rows(there(work.data, "collect"), 3), found, strict=True):
             if max(len(v), len(e)) <= LONGEST:
                 known = tuple((a, b, c, d) for a, b, c, d in json.loads(line))
-                groups.setdefault(SOURCES[tag].group, []).append(Example(v, e, known))
+                example = Example(plain(v), plain(e), known)
+                groups.setdefault(SOURCES[tag].group, []).append(example)
     groups["register"] = [Example(v, e) for v, e in own_pairs()]
     if work.translated.exists():
         groups["back"] = [Example(v, e) for v, e in rows(work.translated, 2)]

@@ -29,6 +29,8 @@ from workflow.engines.training.spans import Finder, terms
 LONGEST = 200
 """Pieces of a side."""
 UNKNOWN = 1
+TOLD = 100
+"""Steps between two lines of figures."""
 COMMON = 1200
 """The most frequent target pieces, which every batch counts."""
 
@@ -98,12 +100,12 @@ class Trainer:
         return torch.tensor([*common, *(self._target.piece_to_id(t) for t in PLACEHOLDERS)])
 
     def train(self, out: Any = sys.stdout) -> Progress:
-        """Train for the time that is left; a line of figures every 200 steps goes to ``out``."""
+        """Train for the time that is left; a line of figures every `TOLD` steps goes to ``out``."""
         print(json.dumps({"shares": self._mix.shares}), file=out, flush=True)
         limit = self._settings.minutes * 60
         before, started = self.progress.seconds, time.monotonic()
-        saved, losses = started, [0.0]
-        losses.clear()
+        saved = started
+        losses: list[float] = []
         self._network.train()
         while self.progress.seconds < limit:
             for batch in batches(self._drawn(), self._settings.pieces, self._rng):
@@ -111,20 +113,26 @@ class Trainer:
                 if self.progress.seconds >= limit:
                     break
                 losses.append(self._step(batch, self.progress.seconds / limit))
-                if self.progress.step % 200 == 0:
-                    rate = self._optimiser.param_groups[0]["lr"]
-                    print(
-                        f"{self.progress.seconds / 60:.1f} min, step {self.progress.step}, loss "
-                        f"{sum(losses) / len(losses):.3f}, rate {rate:.2e}",
-                        file=out,
-                        flush=True,
-                    )
-                    losses.clear()
+                if self.progress.step % TOLD == 0:
+                    self._tell(losses, out)
                 if time.monotonic() - saved > self._settings.every * 60:
                     self._save()
                     saved = time.monotonic()
+        self._tell(losses, out)
         self._save()
         return self.progress
+
+    def _tell(self, losses: list[float], out: Any) -> None:
+        """Print how far the training is and the mean loss since the last time."""
+        if losses:
+            rate = self._optimiser.param_groups[0]["lr"]
+            print(
+                f"{self.progress.seconds / 60:.1f} min, step {self.progress.step}, loss "
+                f"{sum(losses) / len(losses):.3f}, rate {rate:.2e}",
+                file=out,
+                flush=True,
+            )
+            losses.clear()
 
     def _save(self) -> None:
         checkpoints.save(self._work.checkpoints, self._network, self._optimiser, self.progress)
