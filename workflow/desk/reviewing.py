@@ -239,13 +239,19 @@ class Reviewing:
             translation = work.translation(article_id, language)
             return scores(work, translation, work.segments(article_id, language))
 
-    def verdict(self, article_id: int, language: str) -> Verdict | None:
-        """The errors and the scores in one look; ``None`` while no error was ever marked."""
+    def verdict(
+        self, article_id: int, language: str, segments: tuple[Segment, ...] | None = None
+    ) -> Verdict | None:
+        """The errors and the scores in one look; ``None`` while no error was ever marked.
+
+        Who has just read the segments hands them over.
+        """
         language = tag(language)
         with self.tools.store.look() as work:
             if not (found := work.review_errors(article_id, language)):
                 return None
-            segments = work.segments(article_id, language)
+            if segments is None:
+                segments = work.segments(article_id, language)
             return Verdict(
                 tuple(ErrorView(error, n) for error, n in located(found, segments)),
                 scores(work, work.translation(article_id, language), segments),

@@ -14,14 +14,14 @@ Score(penalty=6.0, words=300, threshold=20.0, counts=..., failing_severity=False
 (20.0, 98.0, True)
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from workflow.articles import Segment
-from workflow.differences import words
+from workflow.differences import UNSPACED, words
 from workflow.errors import BadInput
 from workflow.reviewing.errors import ReviewError
 from workflow.reviewing.typology import MULTIPLIERS, ErrorSeverity, Typology
@@ -153,11 +153,23 @@ def words_of(segments: Sequence[Segment], language: str) -> int:
     return sum(word_count(s.source, language) for s in segments if s.target.strip())
 
 
-@lru_cache(maxsize=8192)
 def word_count(text: str, language: str) -> int:
     """The words of a text, signs left out.
 
     >>> word_count("Ngày 14-6, <b>53</b> đại biểu.", "vi")
     6
     """
+    if "<" in text or (not text.isascii() and _UNSPACED.search(text)):
+        return _counted(text, language)
+    return sum(
+        1 if piece.strip(_SIGNS).isalnum() else _counted(piece, language) for piece in text.split()
+    )
+
+
+def _counted(text: str, language: str) -> int:
     return sum(any(c.isalnum() for c in word) for word in words(text, language))
+
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_SIGNS = '.,;:!?()[]"“”…'
+"""Signs at the ends of a word, which is one word then, however it would be cut."""

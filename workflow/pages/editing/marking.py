@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from workflow.articles import Segment
 from workflow.desk.reviewing import ErrorView, Scores
 from workflow.errors import BadInput
 from workflow.pages import words
@@ -90,9 +91,9 @@ def _mine(call: Call) -> int:
     return error_id
 
 
-def verdict(call: Call) -> dict[str, Any] | None:
+def verdict(call: Call, segments: tuple[Segment, ...] | None = None) -> dict[str, Any] | None:
     """The errors and the score, or ``None`` while there was never an error."""
-    found = call.desk.reviewing.verdict(call.article_id, call.language)
+    found = call.desk.reviewing.verdict(call.article_id, call.language, segments)
     return None if found is None else _told(found.errors, found.scores)
 
 

@@ -53,7 +53,7 @@ def whole(call: Call) -> Any:
             )
             for segment in segments
         ],
-        "review": marking.verdict(call),
+        "review": marking.verdict(call, segments),
         "lost_drafts": [shapes.unsaved(draft) for n, draft in drafts.items() if n not in numbers],
     }
 
