@@ -45,6 +45,7 @@ WORK ?= training-work
 MINUTES ?= 340
 VERSION ?= 0.3
 COLLECT ?=
+TRAIN_PIP ?=
 STEP ?= collect prepare train average package evaluate
 TRAIN = nice -n 19 $(VENV)-train/bin/python -m workflow.engines.training
 AT = --direction $(DIRECTION) --work $(WORK)
@@ -75,7 +76,7 @@ train-vi-evaluate:
 $(VENV)-train/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-train
 	$(VENV)-train/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(VENV)-train/bin/python -m pip install --quiet --editable . --group train
+	$(VENV)-train/bin/python -m pip install --quiet $(TRAIN_PIP) --editable . --group train
 	touch $@
 
 system-run:

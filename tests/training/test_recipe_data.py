@@ -260,6 +260,13 @@ def test_collecting_writes_clean_pairs_and_where_they_are_from(
     assert record["dropped"]["held out"] == 1
 
 
+def test_what_models_are_measured_on_is_not_collected(tmp_path: Path, mirror: Path) -> None:
+    work = Work(tmp_path / "work", "vi-en")
+    without = [name for name in SOURCES if name != "alt"]
+    assert collect(work, without=without, mirror=mirror, measured=[E.upper()]) == {"alt": 1}
+    assert E not in work.data.read_text("utf-8")
+
+
 def test_a_source_that_cannot_be_had_is_named_with_the_way_round_it(
     tmp_path: Path, mirror: Path
 ) -> None:

@@ -44,7 +44,7 @@ def main() -> None:
     "--conservative", is_flag=True, help="Leave out licences that might bind the weights."
 )
 @click.option("--mirror", type=FOLDER, help="Clones of the repositories, as owner+name.")
-@click.option("--measured", type=FILE, multiple=True, help="Texts never to be trained on.")
+@click.option("--measured", type=FILE, multiple=True, help="Further texts to keep out.")
 def collect(
     direction: str,
     folder: Path,
@@ -54,16 +54,22 @@ def collect(
     mirror: Path | None,
     measured: tuple[Path, ...],
 ) -> None:
-    """Get the data, clean them, and record each source with its licence."""
+    """Get the data, clean them, and record each source with its licence.
+
+    What models are measured on is kept out.
+    """
+    from workflow.engines.training import evaluating
     from workflow.engines.training.collect import collect as collected
 
+    kept_out = evaluating.texts(evaluating.tests(folder, mirror, None))
+    kept_out += [line for file in measured for line in file.read_text("utf-8").splitlines()]
     names = [name.strip() for name in without.split(",") if name.strip()]
     counts = collected(
         Work(folder, direction),
         without=names,
         conservative=conservative,
         mirror=mirror,
-        measured=measured,
+        measured=kept_out,
     )
     for name, count in counts.items():
         click.echo(f"{name}: {count:,} pairs")

@@ -1,7 +1,7 @@
 """All sources in one cleaned file, and a record of what each gave and under which licence."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from workflow.engines.training import reading
@@ -18,20 +18,19 @@ def collect(
     without: Sequence[str] = (),
     conservative: bool = False,
     mirror: Path | None = None,
-    measured: Sequence[Path] = (),
+    measured: Iterable[str] = (),
 ) -> dict[str, int]:
     """Write the data and their record; gives how many pairs each source has.
 
     ``without`` names sources to leave out, ``conservative`` leaves out those whose licences might
-    bind the weights, ``mirror`` is a folder of clones, ``measured`` are further texts, a sentence
-    a line, that nothing may be trained on beside the blind test. Raises `Missing` for a source
+    bind the weights, ``mirror`` is a folder of clones, ``measured`` are sentences of either
+    language that nothing may be trained on, beside the blind test's. Raises `Missing` for a source
     that cannot be had (leave it out by name to go on without it), `Refused` for an unknown one.
     """
     sources = chosen(without, conservative=conservative)
     shelf = Shelf(work.folder, mirror)
     blind = [text for pair in rows(BLIND, 2) for text in pair]
-    others = [line for file in measured for line in file.read_text("utf-8").splitlines()]
-    cleaner = Cleaner(held_out([*blind, *others]))
+    cleaner = Cleaner(held_out([*blind, *measured]))
     counts: Counter[str] = Counter()
     words: Counter[str] = Counter()
 

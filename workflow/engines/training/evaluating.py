@@ -66,6 +66,11 @@ def tests(work: Path, mirror: Path | None, looking: Path | None) -> list[Test]:
     return found
 
 
+def texts(found: Sequence[Test]) -> list[str]:
+    """All sentences of some tests, of both languages."""
+    return [text for test in found for pair in test.pairs for text in pair]
+
+
 def _lines(one: Repository, vietnamese: str, english: str) -> Pairs:
     v, e = (one.text(name).splitlines() for name in (vietnamese, english))
     if len(v) != len(e):
