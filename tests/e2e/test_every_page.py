@@ -35,6 +35,7 @@ PAGES = (
     ("term_statistics", ""),
     ("history", ""),
     ("people", ""),
+    ("settings", ""),
     ("account", ""),
     ("my_work", ""),
     ("notices", ""),

@@ -126,14 +126,3 @@ def test_the_last_administrator_cannot_be_closed(
 
     assert "last administrator" in at.warning[0].value
     assert desk.people.named("ngo.son").active
-
-
-def test_the_four_eyes_exception_is_switched_by_an_administrator(
-    desk: Desk, people: dict[str, Person], open_as: OpenAs
-) -> None:
-    at = open_as(people["administrator"], "people")
-
-    at.toggle(key="own_work_allowed").set_value(True).run()
-
-    assert desk.records.setting("own_work_allowed") is True
-    assert desk.records.history("setting:")[-1].who == "ngo.son"

@@ -2,11 +2,14 @@
 
 import signal
 import threading
+from typing import Any
 
 import click
 
 from workflow.cli.context import Context, pass_context, say
+from workflow.desk.records import RuleView
 from workflow.errors import NotYet
+from workflow.rules import Rule, WholeByLanguage, rule
 
 
 @click.command("init")
@@ -120,19 +123,60 @@ def models_install(context: Context, pair_or_file: str) -> None:
     )
 
 
-@click.group()
-def settings() -> None:
-    """What the organisation has set."""
+@click.group(invoke_without_command=True)
+@click.pass_context
+def settings(command: click.Context) -> None:
+    """What the organisation has set; shows all of it where nothing more is said."""
+    if command.invoked_subcommand is None:
+        command.invoke(settings_list)
+
+
+@settings.command("list")
+@pass_context
+def settings_list(context: Context) -> None:
+    """Show every setting with its value."""
+    views = context.desk.records.rules()
+    context.show(
+        [
+            {
+                "name": view.rule.name,
+                "value": view.value,
+                "set": view.set is not None,
+                "usual": view.rule.usual,
+                "explanation": view.rule.explanation,
+            }
+            for view in views
+        ],
+        lambda: "\n".join(map(_rule_line, views)),
+    )
 
 
 @settings.command("set")
 @click.argument("name")
-@click.argument("value", type=click.Choice(["true", "false"]))
+@click.argument("value")
 @pass_context
 def settings_set(context: Context, name: str, value: str) -> None:
-    """Change a setting, as own_work_allowed."""
-    context.desk.records.set(name, value == "true", by=context.by)
-    context.show({"name": name, "value": value == "true"}, f"{name} = {value}")
+    """Change a setting, as own_work_allowed true or headline_limits en=70,fr=80; as usual again
+    with “usual”."""
+    known = rule(name)
+    wanted = None if value == "usual" else known.parsed(value)
+    context.desk.records.set(name, wanted, by=context.by)
+    holds = known.usual if wanted is None else wanted
+    context.show({"name": name, "value": holds}, f"{name} = {_value(known, holds)}")
+
+
+def _rule_line(view: RuleView) -> str:
+    shown = _value(view.rule, view.value) + ("" if view.set is not None else " (usual)")
+    return f"{view.rule.name:22} {shown:16} {view.rule.explanation}"
+
+
+def _value(known: Rule, value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    pairs = [f"{language}={number}" for language, number in value.items()]
+    if isinstance(known, WholeByLanguage):
+        pairs.append(f"{'others' if pairs else 'all'}={known.usual_number}")
+    return ",".join(pairs)
 
 
 @click.command("backup")

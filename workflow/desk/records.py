@@ -4,21 +4,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflow.desk.tools import Tools
-from workflow.errors import BadInput
 from workflow.history import ChainReport, Entry
+from workflow.languages import tag
 from workflow.people import Permission, Person
+from workflow.rules import HEADLINES, RULES, Rule, rule
 
-KNOWN_SETTINGS: dict[str, type] = {
-    "own_work_allowed": bool,
-    "bring_up_on_revision": bool,
-    "relay_from_reviewed": bool,
-    "repeats_follow": bool,
-}
-"""``own_work_allowed``: whether a person may review or approve their own wording;
-``bring_up_on_revision``: whether a new revision of a source brings up the translations that nobody
-has signed yet (if not set, it does); ``relay_from_reviewed``: whether a translation may be made
-from another that was reviewed but not yet approved; ``repeats_follow``: whether the unconfirmed
-repeats of a segment take its wording when it is confirmed (if not set, they do not)."""
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule with what is set for it; ``None`` where nothing is."""
+
+    rule: Rule
+    set: Any
+
+    @property
+    def value(self) -> Any:
+        """What holds."""
+        return self.rule.usual if self.set is None else self.set
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,29 @@ class Records:
         with self.tools.store.look() as work:
             return work.setting(name)
 
+    def rules(self) -> tuple[RuleView, ...]:
+        """Everything that the organisation can set here, and what it has set."""
+        with self.tools.store.look() as work:
+            return tuple(RuleView(rule, work.setting(rule.name)) for rule in RULES)
+
+    def headline_limit(self, language: str) -> int:
+        """How many characters a headline may have in a language."""
+        return HEADLINES.of(self.setting(HEADLINES.name), tag(language))
+
     def set(self, name: str, value: Any, *, by: Person) -> None:
-        """Change a setting of the organisation; administrators only."""
+        """Change a setting of the organisation, or with ``None`` leave it to what is usual;
+        administrators only. Raises `BadInput` naming the setting."""
         by.must(Permission.MANAGE_PEOPLE)
-        wanted = KNOWN_SETTINGS.get(name)
-        if wanted is None:
-            raise BadInput(f"There is no setting {name}; known: {', '.join(KNOWN_SETTINGS)}.")
-        if not isinstance(value, wanted):
-            raise BadInput(f"Setting {name} takes a {wanted.__name__}, not {value!r}.")
+        known = rule(name)
+        kept = None if value is None else known.checked(value)
         with self.tools.store.begin() as work:
             before = work.setting(name)
-            work.set_setting(name, value)
+            if kept == before:
+                return
+            work.set_setting(name, kept)
             work.record(
                 self.tools.entry(
-                    by, "set", f"setting:{name}", before=_shown(before), after=_shown(value)
+                    by, "set", f"setting:{name}", before=_shown(before), after=_shown(kept)
                 )
             )
             work.commit()

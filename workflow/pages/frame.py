@@ -93,6 +93,13 @@ PLACES = (
         mark("Organisation"),
         permission=Permission.MANAGE_PEOPLE,
     ),
+    Place(
+        "settings",
+        mark("Settings"),
+        ":material/tune:",
+        mark("Organisation"),
+        permission=Permission.MANAGE_PEOPLE,
+    ),
     Place("account", mark("My account"), ":material/person:", mark("Organisation")),
 )
 

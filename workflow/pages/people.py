@@ -36,8 +36,6 @@ def show(desk: Desk, reader: Person) -> None:
     _tell_password()
     if manages and st.session_state.get("adding_person"):
         _add(desk, reader)
-    if manages:
-        _settings(desk, reader)
     people = desk.people.all(by=reader)
     for person in sorted(people, key=lambda p: (not p.active, p.name)):
         _draw_person(desk, reader, person, manages=manages)
@@ -175,22 +173,6 @@ def _change(desk: Desk, reader: Person, person: Person) -> None:
         ):
             with told_to_the_reader():
                 desk.people.change(person.name, by=reader, active=not person.active)
-                st.rerun()
-
-
-def _settings(desk: Desk, reader: Person) -> None:
-    """The organisation's exception to the four-eyes rule."""
-    allowed = bool(desk.records.setting("own_work_allowed"))
-    with st.expander(_("Rules of the organisation")):
-        wanted = st.toggle(
-            _("People may review and approve their own wording"),
-            value=allowed,
-            key="own_work_allowed",
-            help=_("Every use of this exception is recorded, and stands in the edition."),
-        )
-        if wanted != allowed:
-            with told_to_the_reader():
-                desk.records.set("own_work_allowed", wanted, by=reader)
                 st.rerun()
 
 

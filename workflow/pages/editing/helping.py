@@ -10,9 +10,6 @@ from workflow.pages import editor_typeset, words
 from workflow.pages.editing import shapes
 from workflow.pages.editing.answering import Call
 
-HEADLINE = 90
-"""Characters that a headline should not exceed unless the organisation has set something else."""
-
 
 def memory(call: Call) -> Any:
     """GET: what the translation memory offers."""
@@ -105,11 +102,10 @@ def preview(call: Call) -> Any:
 def counts(call: Call) -> Any:
     """GET: words and characters of both sides, and the headline's limit."""
     segments = call.desk.translations.segments(call.article_id, call.language)
-    limits = call.desk.records.setting("headline_limits") or {}
     return {
         "source": _count(segment.source for segment in segments),
         "target": _count(segment.target for segment in segments),
-        "headline_limit": int(limits.get(call.language, HEADLINE)),
+        "headline_limit": call.desk.records.headline_limit(call.language),
         "language": words.language_name(call.language),
     }
 
