@@ -1,9 +1,12 @@
 """The editor's choice of the text that a translation is made from."""
 
-from tests.desks import an_article
+from dataclasses import replace
+
+from tests.desks import an_article, newsroom
 from tests.pages.conftest import OpenAs, texts
 from tests.pages.stories import approved, published, written
 from workflow.desk import Desk
+from workflow.pages.editor_machine import quality_badge, quality_marks
 from workflow.people import Person
 
 
@@ -87,3 +90,17 @@ def test_a_language_within_a_vietnamese_sentence_is_a_common_noun(
     at = open_as(translator, "translate", article="1", language="fr")
 
     assert "từ ấn bản tiếng Anh số 1" in texts(at)
+
+
+def test_a_path_through_an_approved_text_is_rated_from_there_on(folding: Desk) -> None:
+    people = newsroom(folding)
+    article = an_article(folding)
+    published(folding, people, "en")
+    folding.translations.create(1, "pt-BR", by=people["translator"])
+    relayed = folding.relay.choose(1, "pt-BR", "en", by=people["translator"])
+    (route, *_) = folding.machine.routes("en", "pt-BR")
+
+    marks = quality_marks(folding, article, replace(relayed, path="vi→en (approved)→pt-BR"))
+
+    assert marks[-1] == quality_badge(route.quality)
+    assert len(marks) == 3
