@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: pip install --group train")
 
-from workflow.engines.training import checkpoints, exporting  # noqa: E402 - after the question
+from workflow.engines.training import checkpoints, distilling, exporting  # noqa: E402 - after the question
 from workflow.engines.training.batches import batches  # noqa: E402
 from workflow.engines.training.checkpoints import Progress  # noqa: E402
 from workflow.engines.training.fetching import Missing  # noqa: E402
@@ -107,3 +107,19 @@ def test_ctranslate2_says_what_the_network_says(tmp_path: Path) -> None:
         logits = made(padded([([5, 6, 0], [7, 8, 0])])).log_softmax(-1)
     wanted = [float(logits[place, number]) for place, number in enumerate((7, 8, 0))]
     assert result.log_probs == pytest.approx(wanted, abs=1e-3)
+
+
+def test_the_parents_unit_forgets_and_takes_in_as_its_gate_says() -> None:
+    torch.manual_seed(2)
+    weights = {
+        "decoder_l1_rnn_W": torch.eye(4),
+        "decoder_l1_rnn_Wf": torch.zeros(4, 4),
+        "decoder_l1_rnn_bf": torch.full((1, 4), float("inf")),
+    }
+    x = torch.rand(2, 3, 4)
+    assert torch.equal(distilling.unit(weights, 1, x), torch.zeros(2, 3, 4))
+    weights["decoder_l1_rnn_bf"] = torch.full((1, 4), float("-inf"))
+    assert torch.allclose(distilling.unit(weights, 1, x), x)
+    weights["decoder_l1_rnn_bf"] = torch.zeros(1, 4)
+    half = distilling.unit(weights, 1, x)
+    assert torch.allclose(half[:, 1], x[:, 0] / 4 + x[:, 1] / 2)
