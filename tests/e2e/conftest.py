@@ -23,6 +23,7 @@ from workflow.people import Person
 SCREENSHOTS = ROOT / "screenshots"
 PATIENCE = 20_000
 """Milliseconds to wait for what a busy machine shows late."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
