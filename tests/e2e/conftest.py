@@ -119,14 +119,15 @@ OpenAs = Callable[..., Page]
 def at_the_desk(
     browser: Browser, served: Served, request: pytest.FixtureRequest
 ) -> Iterator[OpenAs]:
-    """Opens a browser of its own for somebody, signed in; for nobody, at the sign-in page."""
+    """Opens a browser of its own for somebody, signed in, with an empty page; for nobody, or where
+    they are to sign in by the form, at the desk."""
     watches: list[tuple[Watch, Page]] = []
     provoked = tuple(
         str(what) for mark in request.node.iter_markers("provokes") for what in mark.args
     )
     begins = served.begins(request.node.nodeid)
 
-    def opened(role: str | None, **context: Any) -> Page:
+    def opened(role: str | None, *, by_form: bool = False, **context: Any) -> Page:
         given: dict[str, Any] = {
             "viewport": {"width": 1440, "height": 900},
             "locale": "en-GB",
@@ -134,13 +135,19 @@ def at_the_desk(
             "accept_downloads": True,
             **context,
         }
-        page = browser.new_context(**given).new_page()
+        of_their_own = browser.new_context(**given)
+        if role is not None and not by_form:
+            name = served.people[role].name
+            token = served.desk.people.sign_in(name, PASSWORD).token
+            of_their_own.add_cookies([{"name": COOKIE, "value": token, "url": served.url}])
+        page = of_their_own.new_page()
         page.set_default_timeout(PATIENCE)
         watch = Watch(served.url, provoked)
         watch.over(page)
         watches.append((watch, page))
-        page.goto(served.url)
-        if role is not None:
+        if role is None or by_form:
+            page.goto(served.url)
+        if role is not None and by_form:
             sign_in(page, served.people[role].name)
         return page
 
@@ -176,7 +183,8 @@ def settled(page: Page) -> None:
 
 
 def photograph(page: Page, name: str) -> None:
-    """A screenshot for people to look at."""
+    """A screenshot for people to look at, where ``DRAGOMAN_SCREENSHOTS`` asks for them."""
     settled(page)
-    SCREENSHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    if os.environ.get("DRAGOMAN_SCREENSHOTS"):
+        SCREENSHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png")

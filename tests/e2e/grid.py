@@ -22,13 +22,20 @@ WORDINGS = (
 
 
 def an_article(
-    served: Served, language: str = "en", wordings: tuple[str, ...] = WORDINGS
+    served: Served,
+    language: str = "en",
+    wordings: tuple[str, ...] = WORDINGS,
+    sentences: tuple[str, ...] = SENTENCES,
 ) -> Article:
-    """A headline, a paragraph of three sentences and one with markup, with their wordings."""
+    """A headline, a paragraph of three sentences and one with markup, with their wordings.
+
+    What other tests confirm is in the memory: a test of what comes from there wants sentences of
+    its own.
+    """
     title = "Hội đón khách"
     blocks = (
         Block(BlockKind.TITLE, title, (title,)),
-        Block(BlockKind.PARAGRAPH, " ".join(SENTENCES), SENTENCES),
+        Block(BlockKind.PARAGRAPH, " ".join(sentences), sentences),
         Block(BlockKind.PARAGRAPH, TAGGED, (TAGGED,)),
     )
     article = served.desk.articles.keep(Revision(Metadata(title, "vi"), blocks), by=OPERATOR)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import PATIENCE, OpenAs, Served, photograph
-from tests.e2e.grid import WORDINGS, an_article, kept, markup, open_grid, row, target
+from tests.e2e.grid import SENTENCES, WORDINGS, an_article, kept, markup, open_grid, row, target
 from workflow.articles import Article
 from workflow.people import OPERATOR
 
@@ -28,10 +28,11 @@ def open_panels(page: Page, served: Served, article: Article, n: int) -> None:
 
 def remembered(served: Served) -> Article:
     """An article whose sentences the memory has, confirmed, before another one like it."""
-    first = an_article(served)
+    sentences = ("Viêng Chăn cử 53 đại biểu sang thăm hội.", *SENTENCES[1:])
+    first = an_article(served, sentences=sentences)
     served.desk.translations.confirm(first.id, "en", [1, 2, 3, 4, 5], by=OPERATOR)
     served.desk.memory.rebuild(by=OPERATOR)
-    return an_article(served, wordings=("A headline", "Something else"))
+    return an_article(served, wordings=("A headline", "Something else"), sentences=sentences)
 
 
 def test_a_match_of_the_memory_is_taken_by_its_number(at_the_desk: OpenAs, served: Served) -> None:

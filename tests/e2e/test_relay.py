@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import PATIENCE, OpenAs, Served, photograph
-from tests.e2e.grid import WORDINGS, an_article, row, target
+from tests.e2e.grid import SENTENCES, WORDINGS, an_article, row, target
 from workflow.articles import Article, SegmentState
 
 pytestmark = pytest.mark.e2e
@@ -26,7 +26,7 @@ def approved(served: Served, article: Article) -> None:
 def test_the_text_between_is_opened_by_key_and_its_changes_are_marked(
     at_the_desk: OpenAs, served: Served
 ) -> None:
-    article = an_article(served)
+    article = an_article(served, sentences=("Hội mời 53 khách từ Huế.", *SENTENCES[1:]))
     desk, translator = served.desk, served.people["translator"]
     approved(served, article)
     desk.translations.create(article.id, "pt-BR", by=translator)

@@ -50,7 +50,7 @@ def test_a_term_is_proposed_approved_kept_to_changed_and_its_translation_reopene
 ) -> None:
     translator = at_the_desk("translator")
     propose_from_the_editor(translator, served, number)
-    terminologist = at_the_desk("terminologist")
+    terminologist = at_the_desk("terminologist", by_form=True)
     approve(terminologist, served)
 
     again = served.desk.articles.add(

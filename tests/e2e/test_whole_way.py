@@ -36,17 +36,17 @@ def test_an_article_goes_from_a_file_to_a_published_edition(
     source: Path, at_the_desk: OpenAs, served: Served
 ) -> None:
     title = source.read_text(encoding="utf-8").splitlines()[0].strip()
-    translator = at_the_desk("author and translator")
+    translator = at_the_desk("author and translator", by_form=True)
     number = bring_in(translator, source, title)
     translate_by_machine(translator, number)
     first = edit_the_headline(translator)
     put_in_what_is_missing(translator)
-    reviewer = at_the_desk("reviewer")
+    reviewer = at_the_desk("reviewer", by_form=True)
     let_pass_what_blocks(reviewer, number)
     hand_in(translator)
     review(reviewer, number)
 
-    editor = at_the_desk("editor")
+    editor = at_the_desk("editor", by_form=True)
     docx = approve_and_publish(editor, number)
 
     text = "\n".join(paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs)

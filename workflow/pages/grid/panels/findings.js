@@ -9,6 +9,8 @@ const WEIGHT = ["blocking", "warning", "note"];
 export function findingsTab(side) {
   const { grid } = side;
   let explanations = null;
+  /** The finding for which a reason is being written: it outlives that the panel is drawn anew. */
+  let asked = null;
 
   /** What the checks are for, asked once. */
   async function explain() {
@@ -32,10 +34,15 @@ export function findingsTab(side) {
     const order = [...segment.findings].sort((one, two) =>
       Number(Boolean(one.waived_by)) - Number(Boolean(two.waived_by))
       || WEIGHT.indexOf(one.severity) - WEIGHT.indexOf(two.severity));
+    const at = body.getRootNode().activeElement;
+    const caret = at?.matches("input") && body.contains(at) ? at.selectionStart : null;
     fill(body,
       segment.problem ? el("p.problem", {}, segment.problem) : null,
       order.length ? el("ul.found", {}, order.map((one) => finding(segment, one)))
         : el("p.quiet", {}, grid.words("panel_no_finding")));
+    const reason = caret === null ? null : body.querySelector("form:not([hidden]) input");
+    reason?.focus();
+    reason?.setSelectionRange(caret, caret);
   }
 
   function finding(segment, one) {
@@ -67,27 +74,31 @@ export function findingsTab(side) {
   }
 
   function waiving(segment, one, note) {
+    const written = asked?.n === segment.n && asked.key === one.key ? asked : null;
     const reason = el("input", {
-      type: "text", placeholder: grid.words("panel_waive_reason"),
+      type: "text", value: written?.text ?? "", placeholder: grid.words("panel_waive_reason"),
       "aria-label": grid.words("panel_waive_reason"),
+      oninput: () => { if (asked) asked.text = reason.value; },
     });
     const done = async (event) => {
       event.preventDefault();
       try {
         const answer = await grid.api("POST", "waive",
           { n: segment.n, key: one.key, reason: reason.value.trim() });
+        asked = null;
         grid.apply([answer.segment]);
         side.refresh();
       } catch (error) {
         note.textContent = said(grid, error);
       }
     };
-    const form = el("form.row", { hidden: true, onsubmit: done }, reason,
+    const form = el("form.row", { hidden: !written, onsubmit: done }, reason,
       el("button", { type: "submit" }, grid.words("panel_waive")));
     const opener = el("button.quiet-button", {
-      type: "button", "aria-expanded": "false",
+      type: "button", "aria-expanded": String(Boolean(written)),
       onclick: () => {
         form.hidden = !form.hidden;
+        asked = form.hidden ? null : { n: segment.n, key: one.key, text: reason.value };
         opener.setAttribute("aria-expanded", String(!form.hidden));
         if (!form.hidden) reason.focus();
       },
