@@ -24,7 +24,7 @@ MIX = {
     "bible": 0.05,
     "software": 0.04,
     "names": 0.03,
-    "back": 0.20,
+    "back": 0.35,
 }
 """Shares of the groups among sentences; those of which there is nothing are left out."""
 
