@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from glossary.enforcing import Fault
+from glossary.language.syllables import unmarked
 from workflow.engines.pieces import spaceless
 from workflow.engines.routing import language_of
 
@@ -85,9 +86,17 @@ def guard(source_language: str, target_language: str) -> Fault:
             or _left_over(source, target, source_language, target_language)
             or _lost(source, target)
             or _length(source, target, source_language, target_language)
+            or _unreadable(source, source_language)
         )
 
     return fault
+
+
+def _unreadable(source: str, language: str) -> str | None:
+    """Vietnamese without its diacritics, which no model reads: what it makes of it is invented."""
+    if language_of(language) == "vi" and unmarked(source):
+        return "The source is Vietnamese without diacritics, which the machine cannot read."
+    return None
 
 
 def _empty(source: str, target: str) -> str | None:

@@ -93,6 +93,7 @@ ENDINGS = {
 }
 
 PROBLEMS = (
+    mark("The source is Vietnamese without diacritics, which the machine cannot read."),
     mark("The machine gave no text."),
     mark("The machine repeats itself (“{words}”)."),
     mark("The machine left the source untranslated."),

@@ -57,6 +57,10 @@ WARNINGS = (
     mark("Converted from {encoding}, as the file declares."),
     mark("Converted from {encoding} (without a byte order mark)."),
     mark("Converted from {encoding}."),
+    mark(
+        "Vietnamese without diacritics in {count} of {all} blocks: terms and names are not found "
+        "in it, and the machine cannot read it. Bring it with diacritics."
+    ),
     mark("Named {suffix}, but read as what it holds: {what}."),
     mark("The document has notes; they were left out and listed."),
     mark("The document holds tracked changes; they were taken as accepted."),

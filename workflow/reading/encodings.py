@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from glossary.language.syllables import syllables
 from workflow.errors import UnreadableFile
 from workflow.reading.charsets import from_tcvn3, from_vni, western
-from workflow.reading.syllables import syllables
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),

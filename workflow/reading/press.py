@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from glossary.language.syllables import is_syllable
 from workflow.articles import BlockKind, Dropped
 from workflow.markup import strip
 from workflow.reading import furniture
 from workflow.reading.inline import unwrapped
 from workflow.reading.parts import Page, Part
-from workflow.reading.syllables import is_syllable
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """Where a time without zone is taken to be."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from glossary.language.syllables import unmarked
 from workflow.articles import Block, BlockKind, Metadata, Revision
 from workflow.errors import BadInput, UnreadableFile
 from workflow.languages import tag
@@ -31,6 +32,7 @@ class ArticleReader:
         _expect_text(name, page)
         spoken = language or self._language(name, page)
         blocks = tuple(_block(part, spoken) for part in page.parts)
+        _warn_of_missing_diacritics(page, spoken)
         title = next(b for b in blocks if b.kind is BlockKind.TITLE)
         return Revision(
             metadata=Metadata(
@@ -85,6 +87,15 @@ class ArticleReader:
         if told is None:
             raise UnreadableFile(name, "is too short to tell its language; say which it is.")
         return told
+
+
+def _warn_of_missing_diacritics(page: Page, language: str) -> None:
+    bare = [part for part in page.parts if unmarked(strip(part.text))] if language == "vi" else []
+    if bare:
+        page.warnings.append(
+            f"Vietnamese without diacritics in {len(bare)} of {len(page.parts)} blocks: terms and "
+            "names are not found in it, and the machine cannot read it. Bring it with diacritics."
+        )
 
 
 def _expect_text(name: str, page: Page) -> None:

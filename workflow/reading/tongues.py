@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from glossary.language.syllables import unmarked
+
 _SCRIPTS = (
     ("ko", "\uac00-\ud7af"),
     ("ja", "\u3040-\u30ff"),
@@ -28,6 +30,8 @@ _MARKED = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻ�
 def told(text: str) -> str | None:
     """The language's BCP 47 tag, or ``None`` when the text is too short to tell.
 
+    Vietnamese without its diacritics is Vietnamese.
+
     >>> told("Hội nghị diễn ra tại Hà Nội."), told("Das Treffen fand in Hanoi statt und war gut.")
     ('vi', 'de')
     """
@@ -39,7 +43,7 @@ def told(text: str) -> str | None:
         if len(re.findall(f"[{span}]", sample)) > 0.25 * letters:
             return language
     lower = sample.lower()
-    if len(_MARKED.findall(lower)) > 0.04 * letters:
+    if len(_MARKED.findall(lower)) > 0.04 * letters or unmarked(sample):
         return "vi"
     words = Counter(re.findall(r"[^\W\d_]+", lower))
     scores = {

@@ -76,6 +76,14 @@ def test_a_loop_that_the_source_has_may_stand() -> None:
     assert VI_EN("Đi đi đi đi mãi mãi mãi!", "Go go go go on on on!") is None
 
 
+def test_vietnamese_without_diacritics_is_not_given_to_be_read() -> None:
+    bare = "Chu tich nuoc tiep doan dai bieu quoc te tai Ha Noi"
+    said = guard("vi", "en")(bare, "The President received an international delegation in Hanoi")
+    assert said is not None
+    assert "diacritics" in said
+    assert guard("en", "vi")("Hanoi is in Viet Nam, so it is", bare) is None
+
+
 def test_an_echo_of_the_source_is_stopped() -> None:
     assert VI_EN("Anh ta gan ba lan roi di", "Anh ta gan ba lan roi di") == (
         "The machine left the source untranslated."

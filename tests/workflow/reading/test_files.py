@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary.language.syllables import is_syllable
 from tests.workflow.reading.old_encodings import to_tcvn3, to_vni
 from workflow.articles import Revision
 from workflow.errors import UnreadableFile
@@ -19,7 +20,6 @@ from workflow.reading import ArticleReader
 from workflow.reading.charsets import TCVN3, VNI, from_tcvn3, from_vni, western
 from workflow.reading.encodings import decode
 from workflow.reading.limits import MAX_BYTES, MAX_CHARACTERS
-from workflow.reading.syllables import is_syllable
 
 READER = ArticleReader()
 VIETNAMESE = (

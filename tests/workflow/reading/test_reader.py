@@ -364,3 +364,18 @@ def test_lines_broken_by_width_are_one_paragraph() -> None:
         "sinh viên.\n"
     )
     assert len(read(text).blocks) == 2
+
+
+def test_vietnamese_without_diacritics_is_vietnamese_and_warned_of() -> None:
+    bare = (
+        "Hoi huu nghi tinh don doan khach quoc te\n\n"
+        "Buoi gap mat dien ra trong khong khi coi mo. Hai ben trao doi ve van hoa va giao duc.\n\n"
+        "Chủ tịch Hội phát biểu tại buổi gặp mặt.\n"
+    )
+    revision = read(bare, language=None)
+    assert revision.metadata.language == "vi"
+    assert any("without diacritics in 2 of 3 blocks" in w for w in revision.warnings)
+    assert not any("diacritics" in w for w in read(VIETNAMESE).warnings)
+    english = read("A meeting of friends\n\nThe two sides met in the morning.", language=None)
+    assert english.metadata.language == "en"
+    assert english.warnings == ()

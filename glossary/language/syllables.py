@@ -8,6 +8,8 @@ wrong encoding gives syllables that cannot be.
 import re
 import unicodedata
 
+from glossary.language.words import without_marks
+
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _STOP_TONES = {"\u0301", "\u0323"}
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split()
@@ -21,7 +23,13 @@ _RHYMES = (
     "y yêm yên yêng yêt yêu"
 ).split()
 _SYLLABLE = re.compile(f"(?:{'|'.join(_ONSETS)})?(?:{'|'.join(_RHYMES)})")
+_BARE = re.compile(
+    f"(?:{'|'.join({o.replace('đ', 'd') for o in _ONSETS})})?"
+    f"(?:{'|'.join({without_marks(rhyme) for rhyme in _RHYMES})})"
+)
 _WORD = re.compile(r"[^\W\d_]+")
+UNMARKED_WORDS, UNMARKED_SHARE = 6, 0.8
+"""Fewest words, and the share of them that must be syllables but for their diacritics."""
 
 
 def is_syllable(word: str) -> bool:
@@ -51,3 +59,23 @@ def syllables(text: str, *, limit: int = 3_000) -> tuple[int, int]:
         if total == limit:
             break
     return good, total
+
+
+def unmarked(text: str) -> bool:
+    """Whether a text is Vietnamese written without any diacritics.
+
+    Told from six words on, of which four in five are syllables but for their diacritics.
+
+    >>> unmarked("Chu tich nuoc tiep doan dai bieu quoc te")
+    True
+    >>> unmarked("Chủ tịch nước tiếp đoàn đại biểu quốc tế")
+    False
+    >>> unmarked("The President received an international delegation in the morning")
+    False
+    """
+    if not text.isascii() and without_marks(text) != text:
+        return False
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < UNMARKED_WORDS:
+        return False
+    return sum(_BARE.fullmatch(word) is not None for word in words) >= UNMARKED_SHARE * len(words)
